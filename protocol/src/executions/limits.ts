@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const positive = z.number().int().positive();
+
+/** What one execution may use. Times in milliseconds, sizes in bytes. */
+export const limitsSchema = z.strictObject({
+	/** Wall-clock time of the run stage. */
+	wallMs: positive,
+	/** Processor time of the run stage, over all its processes. */
+	cpuMs: positive,
+	/** Memory of all processes of the execution together. */
+	memoryBytes: positive,
+	/** Processes and threads alive at once. */
+	processes: positive,
+	/** stdout and stderr together. */
+	outputBytes: positive,
+	/** Size of one file. */
+	fileBytes: positive,
+	/** Open files of one process. */
+	openFiles: positive,
+});
+export type Limits = z.infer<typeof limitsSchema>;
+export type LimitName = keyof Limits;
+export const limitNames = Object.keys(limitsSchema.shape) as LimitName[];

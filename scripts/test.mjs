@@ -1,14 +1,13 @@
 // `npm test`: sets up what the tests need, then runs all of them; `--only unit|page|editor` runs one group.
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { ensureDependencies, npm, seconds } from "./setup/dependencies.mjs";
 import { ensurePage } from "./setup/page.mjs";
 import { node24, root } from "./setup/paths.mjs";
 import { childEnvironment, quietly, run, say } from "./setup/run.mjs";
+import { startService } from "./setup/service.mjs";
 import { ensureDebianPackages } from "./test/debian.mjs";
 import { startRedisPair } from "./test/redis.mjs";
 
@@ -55,38 +54,15 @@ async function prepareEditor() {
 }
 
 /** The whole service on a free port, on a real Redis with a replica where there is one. */
-async function startService() {
+async function startServiceOnRedis() {
 	const redis = await startRedisPair();
 	if (redis) cleanUps.push(redis.stop);
 	else
 		say("Missing: redis-server. The service under test uses its embedded store; tests of Redis are skipped.");
-	const service = spawn(node24(), ["service/src/main.ts"], {
-		cwd: root,
-		stdio: ["pipe", "pipe", "pipe"],
-		env: childEnvironment({
-			PORT: "0",
-			RUNLANG_LIFELINE: "stdin",
-			...(redis ? { REDIS_URL: redis.url, REDIS_READ_URL: redis.readUrl } : {}),
-		}),
-	});
-	const ended = new Promise((resolve) => service.once("close", resolve));
-	cleanUps.push(async () => {
-		service.kill("SIGTERM");
-		await ended;
-	});
-	const log = [];
-	service.stderr.on("data", (chunk) => log.push(chunk));
-	const url = await new Promise((resolve, reject) => {
-		createInterface({ input: service.stdout }).on("line", (line) => {
-			const address = /^Runlang is ready at (\S+)/.exec(line)?.[1];
-			if (address) resolve(address);
-		});
-		service.once("close", (code) =>
-			reject(new Error(`The service ended with ${code}:\n${Buffer.concat(log)}`)),
-		);
-	});
+	const service = await startService(redis ? { REDIS_URL: redis.url, REDIS_READ_URL: redis.readUrl } : {});
+	cleanUps.push(service.stop);
 	return {
-		RUNLANG_TEST_URL: url,
+		RUNLANG_TEST_URL: service.url,
 		...(redis ? { RUNLANG_TEST_REDIS_REPLICA: redis.readUrl, RUNLANG_TEST_REDIS: redis.url } : {}),
 	};
 }
@@ -129,7 +105,7 @@ async function main() {
 	if (needsService) {
 		await ensurePage();
 		if (chosen.includes("editor") || chosen.includes("vertical")) await prepareEditor();
-		env = await startService();
+		env = await startServiceOnRedis();
 	}
 	const total = { passes: 0, failures: 0, pending: 0 };
 	for (const name of chosen) {

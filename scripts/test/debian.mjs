@@ -6,7 +6,6 @@ import { run, say } from "../setup/run.mjs";
 const wanted = [
 	{ command: "redis-server", name: "redis-server" },
 	{ command: "chromium", name: "chromium" },
-	{ command: "bwrap", name: "bubblewrap" },
 ];
 
 /** The full path of a command on PATH, or undefined. */

@@ -7,6 +7,7 @@ export * from "./executions/limits.ts";
 export * from "./executions/request.ts";
 export * from "./executions/result.ts";
 export * from "./executions/stream.ts";
+export * from "./executions/wording.ts";
 export * from "./playgrounds/playground.ts";
 export * from "./problems/parse.ts";
 export * from "./problems/problem.ts";

@@ -31,6 +31,7 @@ export const problemCodes = {
 	"unsupported-media-type": { status: 415, title: "The body must be application/json" },
 	"internal-error": { status: 500, title: "Something failed on our side" },
 	"environment-unavailable": { status: 503, title: "The environment is not available" },
+	"store-unavailable": { status: 503, title: "Playgrounds can't be stored or read just now" },
 	busy: { status: 503, title: "All runners are busy" },
 	draining: { status: 503, title: "The service is stopping" },
 } as const satisfies Record<string, { status: number; title: string }>;

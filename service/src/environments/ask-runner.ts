@@ -1,0 +1,75 @@
+import { type IncomingMessage, request } from "node:http";
+import { ProblemError, problemSchema } from "@runlang/protocol";
+import type { RunnerAddress } from "./runner.ts";
+
+const connectMs = 2000;
+const longestProblem = 1024 * 1024;
+
+/** No connection could be made: the runner has not seen the request. */
+export class UnreachableError extends Error {
+	override name = "UnreachableError";
+}
+
+/**
+ * Sends a request to a runner and gives its answer as soon as its headers are there.
+ *
+ * Each request has its own connection: one that was kept open may be dead without our knowing, and then it
+ * could not be told whether the runner has seen the request. Closing it ends the execution.
+ * @param options.signal destroys the connection. @throws {UnreachableError} if the runner saw nothing of it
+ */
+export function askRunner(
+	address: RunnerAddress,
+	options: {
+		method: "GET" | "POST" | "DELETE";
+		path: string;
+		headers?: Record<string, string>;
+		body?: Buffer;
+		signal?: AbortSignal;
+	},
+): Promise<IncomingMessage> {
+	const { body, signal, method, path } = options;
+	return new Promise((resolve, reject) => {
+		const headers = { ...options.headers, ...(body ? { "content-length": String(body.length) } : {}) };
+		const sent = request({ ...address, method, path, headers, agent: false, ...(signal ? { signal } : {}) });
+		let connected = false;
+		const timer = setTimeout(() => sent.destroy(new Error("Connecting took too long")), connectMs);
+		sent.once("socket", (socket) =>
+			socket.once("connect", () => {
+				connected = true;
+				clearTimeout(timer);
+				// A machine that vanishes without a word is noticed within half a minute.
+				socket.setKeepAlive(true, 15_000);
+			}),
+		);
+		sent.once("response", resolve);
+		// Stays for the life of the request: an error after the answer has begun shows in its body.
+		sent.on("error", (cause) => {
+			clearTimeout(timer);
+			reject(connected || signal?.aborted ? cause : new UnreachableError(cause.message, { cause }));
+		});
+		sent.end(body);
+	});
+}
+
+/** Reads a runner's refusal. @returns the problem that it tells, or an `internal-error` */
+export async function refusal(answer: IncomingMessage): Promise<ProblemError> {
+	const value = await readJson(answer).catch(() => undefined);
+	const parsed = problemSchema.safeParse(value);
+	return parsed.success
+		? ProblemError.fromDocument(parsed.data)
+		: new ProblemError("internal-error", undefined, {
+				cause: new Error(`A runner answered ${answer.statusCode} without a problem document`),
+			});
+}
+
+/** Reads a short JSON answer. @throws {Error} if it is none */
+export async function readJson(answer: IncomingMessage): Promise<unknown> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of answer) {
+		size += chunk.length;
+		if (size > longestProblem) throw new Error("The answer is too long");
+		chunks.push(chunk);
+	}
+	return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}

@@ -1,0 +1,146 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { EnvironmentDescription, EnvironmentSummary } from "@runlang/protocol";
+import type { Logger } from "pino";
+import { type RunnerDirectory, unknownEnvironment } from "./directory.ts";
+import { watchFolders } from "./folder-watch.ts";
+import { LocalEnvironment } from "./local-environment.ts";
+import { readPreparedFiles } from "./prepared-files.ts";
+import type { Runner } from "./runner.ts";
+import { RunnerProcess, type RunnerStart } from "./runner-process.ts";
+
+/** Compiled environments prove themselves by compiling, which a busy machine takes its time for. */
+const readyMs = 120_000;
+/** Milliseconds that runners have to end when we do. */
+const stopMs = 3000;
+
+/** The environments prepared on this machine, with runners that are started when needed and leave when idle. */
+export class LocalDirectory implements RunnerDirectory {
+	readonly #options: LocalDirectoryOptions;
+	readonly #environments = new Map<string, LocalEnvironment>();
+	readonly #processes = new Set<RunnerProcess>();
+	readonly #sockets: string;
+	readonly #watch: { stop(): void };
+	readonly #idleTimer: NodeJS.Timeout;
+	readonly #stopping = new AbortController();
+	#reading: Promise<void> = Promise.resolve();
+	#exploring: Promise<void> = Promise.resolve();
+	#begun = new Set<Promise<unknown>>();
+	#count = 0;
+
+	constructor(options: LocalDirectoryOptions) {
+		this.#options = options;
+		this.#sockets = mkdtempSync(path.join(tmpdir(), "runlang-"));
+		// A runner that has dropped to another user must be able to reach its own folder in here.
+		chmodSync(this.#sockets, 0o711);
+		this.#watch = watchFolders(
+			options.folder,
+			(name) => {
+				this.#reading = this.#reading.then(() => this.#read(name));
+			},
+			options.pollMs,
+		);
+		this.#idleTimer = setInterval(
+			() => {
+				for (const one of this.#environments.values()) one.endIfIdle(options.idleMs, Date.now());
+			},
+			Math.min(Math.max(options.idleMs / 4, 20), 30_000),
+		).unref();
+	}
+
+	async summaries(): Promise<EnvironmentSummary[]> {
+		const ids = [...this.#environments.keys()].sort();
+		const all = await Promise.all(ids.map((id) => this.describe(id)));
+		return all.map(({ examples: _, limits: __, caps: ___, sandbox: ____, ...summary }) => summary);
+	}
+
+	async describe(id: string): Promise<EnvironmentDescription> {
+		return this.#of(id).describe();
+	}
+
+	async runners(id: string): Promise<Runner[]> {
+		return [await this.#of(id).runner()];
+	}
+
+	known(): Runner[] {
+		return [...this.#environments.values()].flatMap((one) => one.running ?? []);
+	}
+
+	unreachable(runner: Runner): void {
+		this.#environments.get(runner.environment)?.discard(runner);
+	}
+
+	async stop(): Promise<void> {
+		this.#stopping.abort();
+		this.#watch.stop();
+		clearInterval(this.#idleTimer);
+		await this.#reading;
+		for (const one of this.#environments.values()) one.forget();
+		await Promise.allSettled(this.#begun);
+		await Promise.all([...this.#processes].map((one) => one.stop(stopMs)));
+		await this.#exploring;
+		rmSync(this.#sockets, { recursive: true, force: true });
+	}
+
+	#of(id: string): LocalEnvironment {
+		const one = this.#environments.get(id);
+		if (!one) throw unknownEnvironment(id, this.#environments.keys());
+		return one;
+	}
+
+	async #read(name: string): Promise<void> {
+		try {
+			const files = await readPreparedFiles(path.join(this.#options.folder, name));
+			if (!files || this.#stopping.signal.aborted) return;
+			const known = this.#environments.get(files.status.id);
+			if (known) known.update(files);
+			else
+				this.#environments.set(
+					files.status.id,
+					new LocalEnvironment(files, (file) => this.#start(file), this.#options.log),
+				);
+			this.#explore(files.status.id);
+		} catch (err) {
+			this.#options.log.warn({ err, folder: name }, "What imagegen wrote of an environment can't be used");
+		}
+	}
+
+	/** Starts the runner of a new environment once ahead, one after the other: the first run is then warm. */
+	#explore(id: string): void {
+		this.#exploring = this.#exploring.then(async () => {
+			const one = this.#environments.get(id);
+			if (!one?.unexplored || this.#stopping.signal.aborted) return;
+			await one.runner().catch(() => {});
+		});
+	}
+
+	#start(environmentFile: string): Promise<RunnerProcess> {
+		const begun = this.#startRunner(environmentFile);
+		this.#begun.add(begun);
+		const done = () => this.#begun.delete(begun);
+		begun.then(done, done);
+		return begun;
+	}
+
+	async #startRunner(environmentFile: string): Promise<RunnerProcess> {
+		this.#stopping.signal.throwIfAborted();
+		const { command, stderr } = this.#options;
+		const folder = path.join(this.#sockets, String(this.#count++));
+		const start: RunnerStart = { command, environmentFile, folder, readyMs, ...(stderr ? { stderr } : {}) };
+		const started = await RunnerProcess.start(start, this.#stopping.signal);
+		this.#processes.add(started);
+		started.ended.then(() => this.#processes.delete(started));
+		return started;
+	}
+}
+
+export interface LocalDirectoryOptions extends Pick<RunnerStart, "command" | "stderr"> {
+	/** Where imagegen writes: `<folder>/<id>/status.json`. */
+	folder: string;
+	/** Milliseconds after which an unused runner is ended. */
+	idleMs: number;
+	/** Milliseconds between looks for changes whose notice got lost. */
+	pollMs?: number;
+	log: Logger;
+}

@@ -1,0 +1,169 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { executionIdHeader, mediaTypes, ProblemError } from "@runlang/protocol";
+import type { Response } from "express";
+import type { Logger } from "pino";
+import { askRunner } from "../environments/ask-runner.ts";
+import type { RunnerDirectory } from "../environments/directory.ts";
+import type { Runner } from "../environments/runner.ts";
+import type { Metrics } from "../operation/metrics.ts";
+import { dispatch } from "./dispatch.ts";
+import { type Form, inForm } from "./forms.ts";
+import { madeWhole } from "./whole-lines.ts";
+
+/** Milliseconds for which a stream that was told to end may take to say its `end`. */
+const tellMs = 1000;
+
+interface Running {
+	environment: string;
+	runner: Runner | undefined;
+	connection: AbortController;
+}
+
+/** The executions under way in this router. */
+export class Executions {
+	readonly #running = new Map<string, Running>();
+	readonly #directory: RunnerDirectory;
+	readonly #metrics: Metrics;
+	readonly #log: Logger;
+	#draining = false;
+	#idle: (() => void) | undefined;
+
+	constructor(options: { directory: RunnerDirectory; metrics: Metrics; log: Logger }) {
+		this.#directory = options.directory;
+		this.#metrics = options.metrics;
+		this.#log = options.log;
+	}
+
+	get draining(): boolean {
+		return this.#draining;
+	}
+
+	/**
+	 * Has `body` executed and streams the events into `res`. If the reader goes away, the connection to the
+	 * runner is closed at once, and the runner ends the whole process tree.
+	 * @throws {ProblemError} if it was refused, as long as nothing was answered
+	 */
+	async execute(environment: string, body: Buffer, form: Form, res: Response): Promise<void> {
+		if (this.#draining) throw new ProblemError("draining", undefined, { retryAfter: 5 });
+		const execution = randomBytes(16).toString("hex");
+		const connection = new AbortController();
+		const running: Running = { environment, runner: undefined, connection };
+		const log = this.#log.child({ execution });
+		const gone = () => connection.abort();
+		this.#running.set(execution, running);
+		res.once("close", gone);
+		res.set(executionIdHeader, execution);
+		try {
+			const taken = await dispatch({
+				directory: this.#directory,
+				environment,
+				execution,
+				body,
+				signal: connection.signal,
+				log,
+				onTry: (runner) => {
+					running.runner = runner;
+				},
+			});
+			try {
+				await this.#pass(taken.stream, form, res, running, log);
+			} finally {
+				taken.release();
+			}
+		} catch (error) {
+			if (!res.destroyed) throw connection.signal.aborted ? connection.signal.reason : error;
+			// Nobody is there to be told.
+			this.#metrics.executed(environment, "cancelled");
+		} finally {
+			res.off("close", gone);
+			connection.abort();
+			this.#running.delete(execution);
+			if (this.#running.size === 0) this.#idle?.();
+		}
+	}
+
+	async #pass(
+		stream: AsyncIterable<Buffer>,
+		form: Form,
+		res: Response,
+		{ environment, runner }: Running,
+		log: Logger,
+	): Promise<void> {
+		res.status(200).type(mediaTypes[form]);
+		// Proxies must not collect what is meant to be seen as it appears.
+		res.set("x-accel-buffering", "no");
+		res.flushHeaders();
+		const lines = madeWhole(stream, (end, fault) => {
+			const left = res.destroyed;
+			this.#metrics.executed(environment, left ? "cancelled" : end.status);
+			if (fault && !left) log.error({ err: fault, runner: runner?.name }, "An execution's stream broke");
+		});
+		for await (const piece of inForm(form, lines)) {
+			if (res.destroyed) break;
+			if (!res.write(piece)) await roomAgain(res);
+		}
+		res.end();
+	}
+
+	/** Ends an execution: its stream ends in `cancelled`. @throws {ProblemError} `unknown-execution` */
+	async cancel(execution: string): Promise<void> {
+		const runner = this.#running.get(execution)?.runner;
+		// Another router may have it; then its runner knows it.
+		const asked = runner ? [runner] : this.#directory.known();
+		const answers = await Promise.all(asked.map((one) => cancelAt(one, execution)));
+		if (!answers.includes(true)) throw new ProblemError("unknown-execution");
+	}
+
+	/**
+	 * Takes no new executions, and resolves when none is left. Those that run on after `deadlineMs` are
+	 * cancelled; those that do not end even then end in an `internal-error`.
+	 */
+	async drain(deadlineMs: number): Promise<void> {
+		this.#draining = true;
+		if (await this.#noneWithin(deadlineMs)) return;
+		await Promise.all([...this.#running.keys()].map((execution) => this.cancel(execution).catch(() => {})));
+		if (await this.#noneWithin(tellMs)) return;
+		for (const { connection } of this.#running.values()) connection.abort(new ProblemError("draining"));
+		await this.#noneWithin(tellMs);
+	}
+
+	async #noneWithin(ms: number): Promise<boolean> {
+		if (this.#running.size === 0) return true;
+		return new Promise((resolve) => {
+			const timer = setTimeout(() => resolve(false), ms);
+			this.#idle = () => {
+				clearTimeout(timer);
+				resolve(true);
+			};
+		});
+	}
+}
+
+async function cancelAt(runner: Runner, execution: string): Promise<boolean> {
+	try {
+		const signal = AbortSignal.timeout(2000);
+		const answer = await askRunner(runner.address, {
+			method: "DELETE",
+			path: `/executions/${execution}`,
+			signal,
+		});
+		answer.resume();
+		return answer.statusCode === 204;
+	} catch {
+		return false;
+	}
+}
+
+/** Resolves when more can be written, or nobody is there to read it. */
+async function roomAgain(res: Response): Promise<void> {
+	const done = new AbortController();
+	try {
+		await Promise.race([
+			once(res, "drain", { signal: done.signal }),
+			once(res, "close", { signal: done.signal }),
+		]);
+	} finally {
+		done.abort();
+	}
+}

@@ -1,0 +1,192 @@
+import { statfsSync } from "node:fs";
+import { join } from "node:path";
+import type { Deb } from "../debian/apt.ts";
+import { type Declaration, readDeclaration } from "../declarations/declaration.ts";
+import { DeclarationError } from "../declarations/faults.ts";
+import { StepError } from "./commands.ts";
+import type { Display } from "./display.ts";
+import { withLock } from "./lock.ts";
+import { prepare, wantedPackages } from "./prepare.ts";
+import { type Base, readPrepared, revisionOf, sweep, sweepHalves } from "./revision.ts";
+import { State, writeWhole } from "./state.ts";
+import { type Progress, writeBrokenStatus, writeStatus } from "./status.ts";
+import { openToolbox, type Toolbox, writtenToolbox } from "./toolbox.ts";
+
+export type HostRequest = {
+	/** Folder of the declarations. */
+	runners: string;
+	/** Folder that everything is kept in. */
+	stateFolder: string;
+	/** In the order in which they are prepared. */
+	ids: readonly string[];
+	/** C source of box-init. */
+	boxInitSource: string;
+	display: Display;
+	signal?: AbortSignal | undefined;
+};
+
+/**
+ * Prepares the environments on this host, reusing what is there. What can't be had is left `unavailable`,
+ * with the reason in its `status.json`; the rest goes on.
+ *
+ * @returns the ids that are ready.
+ */
+export function prepareOnHost(request: HostRequest): Promise<string[]> {
+	const state = new State(request.stateFolder);
+	const wait = (holder: number) =>
+		request.display.note(`Waiting for another preparation in ${state.root} (process ${holder})`);
+	return withLock(state.root, () => prepareAll(request, state), wait, request.signal);
+}
+
+async function prepareAll(request: HostRequest, state: State): Promise<string[]> {
+	const { display, signal } = request;
+	for (const folder of [state.debs, state.toolbox]) sweepHalves(folder);
+	const declarations = request.ids.flatMap((id) => readOrReport(request, state, id));
+	const tell = (declaration: Declaration, progress: Progress) => {
+		writeStatus(state, declaration, progress);
+		display.show(declaration.id, progress);
+	};
+	const waiting = new Set(declarations);
+	for (const one of declarations)
+		if (!findPrepared(state, one)) tell(one, { state: "preparing", step: "Waiting", progress: 0 });
+
+	try {
+		const toolbox = await openToolbox(state, request.boxInitSource, signal);
+		const base: Base = toolbox.lacks ? "host" : "tree";
+		if (toolbox.lacks)
+			display.note(`Using this machine's own languages: ${toolbox.lacks.message}${mendLine(toolbox.lacks)}`);
+		const ready: string[] = [];
+		for (const one of declarations) {
+			sweep(state, one.id, [revisionOf(one, base)]);
+			const prepared = readPrepared(state, one.id, revisionOf(one, base));
+			if (!prepared) continue;
+			const folder = join(state.environment(one.id), prepared.revision);
+			prepared.toolbox = writtenToolbox(toolbox, state, folder);
+			writeWhole(join(folder, "environment.json"), `${JSON.stringify(prepared, null, "\t")}\n`);
+			tell(one, { state: "ready", prepared });
+			waiting.delete(one);
+			ready.push(one.id);
+		}
+		const queue = [...waiting];
+		if (base === "tree" && queue.length > 0) await tellDiskNeed(queue, state, toolbox, display);
+		const fetched = base === "tree" ? fetchInTurn(queue, toolbox, tell) : undefined;
+		for (const one of queue) {
+			const progress = await prepareOne(one, state, toolbox, fetched?.get(one), tell, signal);
+			tell(one, progress);
+			waiting.delete(one);
+			if (progress.state === "ready") ready.push(one.id);
+		}
+		return ready;
+	} catch (error) {
+		const reason = signal?.aborted ? "The preparation was interrupted" : messageOf(error);
+		const mend = error instanceof StepError ? error.mend : "Start again";
+		for (const one of waiting) tell(one, { state: "unavailable", reason, mend });
+		throw error;
+	}
+}
+
+function readOrReport({ runners, display }: HostRequest, state: State, id: string): Declaration[] {
+	try {
+		return [readDeclaration(runners, id)];
+	} catch (error) {
+		if (!(error instanceof DeclarationError)) throw error;
+		writeBrokenStatus(state, id, error.message);
+		display.note(error.message);
+		return [];
+	}
+}
+
+function findPrepared(state: State, declaration: Declaration): boolean {
+	const bases: Base[] = ["tree", "host"];
+	return bases.some(
+		(base) => readPrepared(state, declaration.id, revisionOf(declaration, base)) !== undefined,
+	);
+}
+
+type Tell = (declaration: Declaration, progress: Progress) => void;
+
+/** Downloads for one environment after the other, ahead of their preparation: the network is busy while processors are. */
+function fetchInTurn(
+	queue: readonly Declaration[],
+	{ debian }: Toolbox,
+	tell: Tell,
+): Map<Declaration, Promise<Deb[]>> {
+	let last: Promise<unknown> = Promise.resolve();
+	const fetches = queue.map((declaration) => {
+		const fetch = last.then(async () => {
+			if (!debian) throw new StepError("There is no apt here");
+			const report = (step: string, progress: number) =>
+				tell(declaration, { state: "preparing", step, progress });
+			report("Choosing Debian packages", 0.01);
+			const debs = await debian.apt.plan(wantedPackages(declaration));
+			const bytes = debian.store.missing(debs).reduce((sum, deb) => sum + deb.bytes, 0);
+			const step = bytes > 0 ? `Downloading ${megabytes(bytes)} of Debian packages` : "Linking the tree";
+			await debian.store.fetch(debs, (part) => report(step, 0.02 + 0.38 * part));
+			return debs;
+		});
+		// Whoever prepares the environment is told of the failure; the next download goes on.
+		last = fetch.catch(() => {});
+		return [declaration, fetch] as const;
+	});
+	return new Map(fetches);
+}
+
+async function prepareOne(
+	declaration: Declaration,
+	state: State,
+	toolbox: Toolbox,
+	debs: Promise<Deb[]> | undefined,
+	tell: Tell,
+	signal: AbortSignal | undefined,
+): Promise<Progress> {
+	const report = (step: string, progress: number) =>
+		tell(declaration, { state: "preparing", step, progress });
+	try {
+		return { state: "ready", prepared: await prepare({ state, toolbox, declaration, debs, report, signal }) };
+	} catch (error) {
+		signal?.throwIfAborted();
+		const mend = error instanceof StepError ? error.mend : undefined;
+		return {
+			state: "unavailable",
+			reason: messageOf(error),
+			mend: mend ?? "Start again once the cause is gone",
+		};
+	}
+}
+
+/** @throws {StepError} if the disk is too small for what has to be unpacked. */
+async function tellDiskNeed(
+	queue: readonly Declaration[],
+	state: State,
+	{ debian }: Toolbox,
+	display: Display,
+): Promise<void> {
+	const wanted = [...new Set(queue.flatMap(wantedPackages))];
+	const debs = await debian?.apt.plan(wanted).catch(() => undefined);
+	const unpacked = await debian?.apt.unpackedBytes(wanted);
+	if (!debian || !debs || unpacked === undefined) return;
+	const sum = (list: readonly Deb[]) => list.reduce((total, deb) => total + deb.bytes, 0);
+	const download = sum(debian.store.missing(debs));
+	const need = (unpacked * download) / Math.max(1, sum(debs));
+	const { bavail, bsize } = statfsSync(state.root);
+	display.note(
+		`${queue.map(({ id }) => id).join(", ")}: ${megabytes(download)} of Debian packages to download, ` +
+			`${megabytes(need)} on disk (${megabytes(bavail * bsize)} free), and the languages' own packages`,
+	);
+	if (need * 1.1 > bavail * bsize)
+		throw new StepError(`The disk is too small: ${megabytes(need)} are needed`, {
+			mend: `Free some space where ${state.root} is`,
+		});
+}
+
+function megabytes(bytes: number): string {
+	return `${Math.ceil(bytes / 1e6)} MB`;
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+function mendLine({ mend }: StepError): string {
+	return mend === undefined ? "" : `\n  To mend it: ${mend}`;
+}

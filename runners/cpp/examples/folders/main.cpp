@@ -1,0 +1,4 @@
+#include "report/table.hpp"
+#include "shapes/shapes.hpp"
+
+int main() { print_table({circle(2), square(3)}); }

@@ -1,10 +1,10 @@
-import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Program } from "@runlang/protocol";
 import { type Ran, run, tryRun } from "../host/commands.ts";
-import { type Bubblewrap, bwrapEnv, unprivilegedUser } from "./bubblewrap.ts";
+import { type Bubblewrap, bwrapEnv } from "./bubblewrap.ts";
 import { registryAccess } from "./registries.ts";
+import { boxUser } from "./user.ts";
 
 /** Where an environment's commands run while it is prepared: in its own tree, or on the host. */
 export type Place = {
@@ -56,7 +56,7 @@ export function treePlace(bubblewrap: Bubblewrap, root: string, prefix: string, 
 				...[...common, ...variables(env), "--chdir", "/work", ...words],
 			];
 			return tryRun(box, {
-				...{ env: bwrapEnv(bubblewrap), user: unprivilegedUser, input: stdin, timeoutMs, signal },
+				...{ env: bwrapEnv(bubblewrap), user: boxUser(work), input: stdin, timeoutMs, signal },
 			});
 		},
 	};
@@ -71,19 +71,25 @@ export function hostPlace(prefix: string, signal?: AbortSignal): Place {
 				...{ cwd: prefix, env: { ...(process.env as Record<string, string>), ...env }, signal },
 			}),
 		execute: (words, work, env, stdin, timeoutMs) =>
-			tryRun(words, { cwd: work, env, user: unprivilegedUser, input: stdin, timeoutMs, signal }),
+			tryRun(words, { cwd: work, env, user: boxUser(work), input: stdin, timeoutMs, signal }),
 	};
 }
 
-/** Gives `use` a fresh folder with the program's files, which the user that boxes run as may write. */
-export async function withWorkFolder<T>(program: Program, use: (work: string) => Promise<T>): Promise<T> {
-	const work = mkdtempSync(join(tmpdir(), "runlang-check-"));
+/** Gives `use` a fresh folder in `scratch` with the program's files, which the user that boxes run as may write. */
+export async function withWorkFolder<T>(
+	scratch: string,
+	program: Program,
+	use: (work: string) => Promise<T>,
+): Promise<T> {
+	const work = mkdtempSync(join(scratch, "work-"));
 	try {
 		for (const { path, content } of program.files) {
 			mkdirSync(join(work, dirname(path)), { recursive: true });
 			writeFileSync(join(work, path), content);
 		}
-		if (unprivilegedUser !== undefined) chownSync(work, unprivilegedUser, unprivilegedUser);
+		chmodSync(work, 0o755);
+		const user = boxUser(work);
+		if (user !== undefined) chownSync(work, user, user);
 		return await use(work);
 	} finally {
 		rmSync(work, { recursive: true, force: true });

@@ -1,14 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import type { Apt } from "../debian/apt.ts";
 import type { DebStore } from "../debian/store.ts";
 import { StepError, tryRun } from "../host/commands.ts";
+import { boxUser } from "./user.ts";
 
 /** bubblewrap, and the folder of libraries that it needs besides the host's own. */
 export type Bubblewrap = { path: string; libraries: string | null };
-
-/** User and group that a runner started by root drops to, and boxes are probed as. */
-export const unprivilegedUser = process.getuid?.() === 0 ? 10001 : undefined;
 
 /**
  * Finds bubblewrap on the PATH, else takes it from Debian into `folder` without changing the system.
@@ -76,7 +74,7 @@ async function probe(bubblewrap: Bubblewrap, signal?: AbortSignal): Promise<void
 	const words = [bubblewrap.path, "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"];
 	const ran = await tryRun(words, {
 		env: bwrapEnv(bubblewrap),
-		user: unprivilegedUser,
+		user: boxUser(dirname(bubblewrap.path)),
 		timeoutMs: 10_000,
 		signal,
 	});

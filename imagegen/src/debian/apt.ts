@@ -109,7 +109,6 @@ export class Apt {
 	/** apt reads it after the host's own settings, so it has the last word. */
 	#configuration(): string {
 		const path = join(this.#folder, "apt.conf");
-		if (existsSync(path)) return path;
 		for (const part of ["lists/partial", "cache/archives/partial", "log"])
 			mkdirSync(join(this.#folder, part), { recursive: true });
 		writeFileSync(join(this.#folder, "status"), "");

@@ -45,13 +45,18 @@ export function readDeclaration(runners: string, id: string, cwd = process.cwd()
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
 	const source: Source = { file, text, document, lines };
-	if (document.errors.length > 0)
-		throw new DeclarationError(document.errors.map((error) => faultAt(source, error.pos, error.message)));
+	if (document.errors.length > 0) throw new DeclarationError(syntaxFaults(source));
 
 	const parsed = declarationSchema.safeParse(document.toJS());
 	if (!parsed.success)
 		throw new DeclarationError(faultsOf(source, parsed.error.issues, (at) => keysAt(declarationSchema, at)));
 	return complete(parsed.data, source, dirname(path), id);
+}
+
+/** YAML's own errors: the first of each line, as the parser stumbles over what follows. */
+function syntaxFaults(source: Source): Fault[] {
+	const faults = source.document.errors.map((error) => faultAt(source, error.pos, error.message));
+	return faults.filter(({ line }, index) => faults.findIndex((one) => one.line === line) === index);
 }
 
 /** The second look, at what the schema can't see: the folder's name and the programs' files. */

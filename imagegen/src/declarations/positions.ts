@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter, type Pair } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "./faults.ts";
-import { didYouMean } from "./suggest.ts";
+import { closest, didYouMean } from "./suggest.ts";
 
 /** A parsed YAML file, with what is needed to tell where in it something stands. */
 export type Source = { file: string; text: string; document: Document.Parsed; lines: LineCounter };
@@ -49,30 +49,54 @@ export function faultAt({ file, text, lines }: Source, [start, end]: Range, mess
 	return { file, line, column: col, width, message, source };
 }
 
-/** Zod's issues on the value of a YAML file as faults at their places in it. `keysAt` tells the keys that a path may have. */
+/**
+ * Zod's issues on the value of a YAML file as faults at their places in it, in the order of the file.
+ * `keysAt` tells the keys that a path may have.
+ */
 export function faultsOf(
 	source: Source,
 	issues: readonly z.core.$ZodIssue[],
 	keysAt: (path: readonly PropertyKey[]) => string[],
 ): Fault[] {
 	const { document } = source;
+	const pathOf = (path: readonly PropertyKey[]) => path.join("\0");
+	// A misspelt key is one mistake, not also a missing key.
+	const meant = new Set<string>();
+	for (const issue of issues)
+		if (issue.code === "unrecognized_keys")
+			for (const key of issue.keys)
+				meant.add(pathOf([...issue.path, closest(key, keysAt(issue.path)) ?? ""]));
+
 	const faults = issues.flatMap((issue) => {
+		const { path } = issue;
 		if (issue.code === "unrecognized_keys")
 			return issue.keys.map((key) => {
-				const hint = didYouMean(key, keysAt(issue.path));
+				const hint = didYouMean(key, keysAt(path));
 				const message = `Unknown key "${key}"${hint ? `. ${hint}` : ""}`;
-				return faultAt(source, keyRange(document, issue.path, key), message);
+				return faultAt(source, keyRange(document, path, key), message);
 			});
-		const missing = issue.code === "invalid_type" && !document.hasIn(issue.path);
-		const name = String(issue.path.at(-1));
-		if (missing) {
-			const place = issue.path.slice(0, -1);
-			const whole = place.length === 0 ? "" : ` in "${place.join(".")}"`;
-			return [faultAt(source, ownerRange(document, place), `The key "${name}" is missing${whole}`)];
+		if (issue.code === "invalid_type" && !document.hasIn(path)) {
+			if (meant.has(pathOf(path))) return [];
+			const owner = path.slice(0, -1);
+			const whole = owner.length === 0 ? "" : ` in "${owner.join(".")}"`;
+			const message = `The key "${String(path.at(-1))}" is missing${whole}`;
+			return [faultAt(source, ownerRange(document, owner), message)];
 		}
-		return [faultAt(source, rangeAt(document, issue.path), issue.message)];
+		return [faultAt(source, partRange(source, issue), inWords(issue))];
 	});
 	return faults.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function inWords({ message }: z.core.$ZodIssue): string {
+	return message.replace(/^Invalid input: e/, "E").replace(/, received /, ", found ");
+}
+
+/** The range of the value that an issue is about, or of the part of its text that the issue names. */
+function partRange({ document, text }: Source, issue: z.core.$ZodIssue): Range {
+	const [start, end] = rangeAt(document, issue.path);
+	const part: unknown = issue.code === "custom" ? issue.params?.part : undefined;
+	const at = typeof part === "string" ? text.slice(start, end).indexOf(part) : -1;
+	return at === -1 || typeof part !== "string" ? [start, end] : [start + at, start + at + part.length];
 }
 
 /** What a missing key is missing from: the key that holds the map, so that the caret is not on an innocent neighbour. */

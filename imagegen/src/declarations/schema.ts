@@ -109,12 +109,17 @@ export const declarationSchema = z
 			apt: z.array(debianPackage),
 			/** A script for what is not in Debian; runs before the packages, not where the host's toolchain is used. */
 			install: script(shell).optional(),
-			/** Programs that must be on the PATH where the host's own toolchain has to serve. */
-			host: z.array(text).min(1),
 			version: z.strictObject({
 				command: command({ known: ["prefix"] }),
 				pattern: pattern("version"),
 			}),
+		}),
+		/** What differs where there can be no tree and the host's own toolchain has to serve. */
+		host: z.strictObject({
+			/** Programs that must be on the PATH. */
+			programs: z.array(text).min(1),
+			/** Environment variables besides those of `env`. */
+			env: z.record(z.string(), script(shell)).default({}),
 		}),
 		packages: packagesSchema,
 		/** Symbolic links in the root of the box, from their path to what they point at. */

@@ -16,6 +16,17 @@ function distance(from: string, to: string): number {
 	return rows[from.length]?.[to.length] ?? 0;
 }
 
+/** The one of `known` that `name` was likely meant to be, or undefined. */
+export function closest(name: string, known: Iterable<string>): string | undefined {
+	let best: string | undefined;
+	let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+	for (const candidate of known) {
+		const steps = distance(name.toLowerCase(), candidate.toLowerCase());
+		if (steps < least) [best, least] = [candidate, steps];
+	}
+	return best;
+}
+
 /**
  * A sentence that proposes the one of `known` that `name` was likely meant to be, or undefined.
  *
@@ -26,11 +37,6 @@ export function didYouMean(
 	known: Iterable<string>,
 	quote: (name: string) => string = (text) => `"${text}"`,
 ): string | undefined {
-	let best: string | undefined;
-	let least = Math.max(1, Math.floor(name.length / 3)) + 1;
-	for (const candidate of known) {
-		const steps = distance(name.toLowerCase(), candidate.toLowerCase());
-		if (steps < least) [best, least] = [candidate, steps];
-	}
+	const best = closest(name, known);
 	return best === undefined ? undefined : `Did you mean ${quote(best)}?`;
 }

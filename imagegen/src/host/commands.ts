@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa, type Options } from "execa";
 
 /** A step of the preparation that failed: what was being done, and the end of what the tool said. */
@@ -53,6 +54,8 @@ export async function tryRun(words: readonly string[], options: RunOptions = {})
 		for await (const line of child.iterable({ from: "fd3" })) onStatus(String(line));
 	}
 	const result = await child;
+	// Ctrl+C reaches the command and this process at once: let our own handler speak first.
+	if (result.isTerminated) await sleep(50);
 	options.signal?.throwIfAborted();
 	const stdout = String(result.stdout ?? "");
 	const stderr = String(result.stderr ?? "");

@@ -63,7 +63,8 @@ function sentence(progress: Progress, seconds: string): string {
 		return `unavailable: ${progress.reason}${progress.mend ? `\n  To mend it: ${progress.mend}` : ""}`;
 	const { version, packages } = progress.prepared;
 	const list = packages.map((one) => `${one.name} ${one.version}`).join(", ");
-	return `ready in ${seconds} s: ${[version, list].filter(Boolean).join(", ")}`;
+	const when = Number(seconds) > 0 ? ` in ${seconds} s` : "";
+	return `ready${when}: ${[version, list].filter(Boolean).join(", ")}`;
 }
 
 function bar(part: number): string {

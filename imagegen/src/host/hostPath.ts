@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { unprivilegedUser } from "../box/bubblewrap.ts";
+import { canBeEntered, isRoot } from "../box/user.ts";
 import { StepError } from "./commands.ts";
 
 /**
@@ -10,14 +10,15 @@ import { StepError } from "./commands.ts";
  * @throws {StepError} that names the programs which are missing.
  */
 export function hostPath(programs: readonly string[], path = process.env.PATH ?? ""): string {
-	const folders = path.split(delimiter).filter((folder) => folder !== "");
+	// Runlang's own Node is here in any case, and new enough.
+	const folders = [dirname(process.execPath), ...path.split(delimiter)].filter((folder) => folder !== "");
 	const found = new Map(
 		programs.map((name) => [name, folders.find((folder) => isUsable(join(folder, name)))] as const),
 	);
 	const missing = programs.filter((name) => found.get(name) === undefined);
 	if (missing.length > 0)
 		throw new StepError(
-			`Not on the PATH${unprivilegedUser ? " of users other than root" : ""}: ${missing.join(", ")}`,
+			`Not on the PATH${isRoot ? " of users other than root" : ""}: ${missing.join(", ")}`,
 			{
 				mend: `Install ${missing.join(", ")} with the system's package manager`,
 			},
@@ -30,15 +31,12 @@ function isUsable(path: string): boolean {
 	try {
 		accessSync(path, constants.X_OK);
 		const real = realpathSync(path);
-		return statSync(real).isFile() && (unprivilegedUser === undefined || isOpenToAll(real));
+		return statSync(real).isFile() && (!isRoot || isOpenToAll(real));
 	} catch {
 		return false;
 	}
 }
 
-/** Whether users other than the owner can run the file and enter every folder on the way to it. */
-export function isOpenToAll(path: string): boolean {
-	if ((statSync(path).mode & 0o001) === 0) return false;
-	const parent = dirname(path);
-	return parent === path || isOpenToAll(parent);
+function isOpenToAll(file: string): boolean {
+	return (statSync(file).mode & 0o001) !== 0 && canBeEntered(dirname(file));
 }

@@ -42,7 +42,10 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 	const { display, signal } = request;
 	for (const folder of [state.debs, state.toolbox]) sweepHalves(folder);
 	const declarations = request.ids.flatMap((id) => readOrReport(request, state, id));
+	const told = new Map<Declaration, Progress>();
 	const tell = (declaration: Declaration, progress: Progress) => {
+		if (isHardlyNews(told.get(declaration), progress)) return;
+		told.set(declaration, progress);
 		writeStatus(state, declaration, progress);
 		display.show(declaration.id, progress);
 	};
@@ -94,6 +97,12 @@ function readOrReport({ runners, display }: HostRequest, state: State, id: strin
 		display.note(error.message);
 		return [];
 	}
+}
+
+/** Every status is a file written and read again: a step that has advanced by less than a hundredth is none. */
+function isHardlyNews(last: Progress | undefined, next: Progress): boolean {
+	if (last?.state !== "preparing" || next.state !== "preparing" || last.step !== next.step) return false;
+	return Math.abs((next.progress ?? 0) - (last.progress ?? 0)) < 0.01;
 }
 
 function findPrepared(state: State, declaration: Declaration): boolean {
@@ -149,9 +158,15 @@ async function prepareOne(
 		return {
 			state: "unavailable",
 			reason: messageOf(error),
-			mend: mend ?? "Start again once the cause is gone",
+			mend: mend ?? usualMend(declaration, debs),
 		};
 	}
+}
+
+function usualMend({ host, packages }: Declaration, debs: unknown): string {
+	if (debs !== undefined) return "Start again once the cause is gone";
+	const listed = packages.manager === "apt" ? packages.list.map(({ name }) => name) : [];
+	return `Install ${[...host.programs, ...listed].join(", ")} with the system's package manager`;
 }
 
 /** @throws {StepError} if the disk is too small for what has to be unpacked. */
@@ -169,6 +184,7 @@ async function tellDiskNeed(
 	const download = sum(debian.store.missing(debs));
 	const need = (unpacked * download) / Math.max(1, sum(debs));
 	const { bavail, bsize } = statfsSync(state.root);
+	if (download === 0) return;
 	display.note(
 		`${queue.map(({ id }) => id).join(", ")}: ${megabytes(download)} of Debian packages to download, ` +
 			`${megabytes(need)} on disk (${megabytes(bavail * bsize)} free), and the languages' own packages`,

@@ -72,16 +72,22 @@ async function fillFolder(
 		place = treePlace(toolbox.bubblewrap, root, prefix, signal);
 	} else {
 		place = hostPlace(prefix, signal);
-		path = hostPath(declaration.toolchain.host);
+		path = hostPath(declaration.host.programs);
 	}
-	const env = boxEnv(declaration, place.prefix, path);
-	await install(declaration, place, env, debs !== undefined, report);
+	const inTree = debs !== undefined;
+	const env = boxEnv(declaration, inTree, place.prefix, path);
+	await install(declaration, place, env, inTree, report);
 	report("Reading versions", 0.8);
 	const version = await toolchainVersion(declaration, place, env, prefix);
-	const packages = foundPackages(declaration.packages.list, await versions(declaration, place, env, debs));
+	const packages =
+		inTree || declaration.packages.found
+			? foundPackages(declaration.packages.list, await versions(declaration, place, env, debs))
+			: declaration.packages.list.map(({ name }) => ({ name, version: "this machine's" }));
 	await tryRun(["chmod", "-R", "go+rX", prefix], { signal });
 
-	await prove(declaration, place, env, (part) => report("Checking with programs", 0.85 + 0.15 * part));
+	await prove(declaration, place, env, folder, (part) =>
+		report("Checking with programs", 0.85 + 0.15 * part),
+	);
 	const prepared = preparedEnvironmentSchema.parse({
 		...{
 			format: 1,
@@ -93,7 +99,7 @@ async function fillFolder(
 		...{ examples: declaration.examples, validations: declaration.validations },
 		...(declaration.compile ? { compile: declaration.compile } : {}),
 		run: declaration.run,
-		env: { ...declaration.env, PATH: env.PATH?.replaceAll(place.prefix, "{prefix}") ?? path },
+		env: writtenEnv(env, place.prefix),
 		layout: { root: debs ? "root" : null, prefix: "env" },
 		toolbox: writtenToolbox(toolbox, state, folder),
 	});
@@ -102,10 +108,22 @@ async function fillFolder(
 }
 
 /** The declared variables with `{prefix}` filled. A declared PATH goes before the usual one. */
-function boxEnv({ env }: Declaration, prefix: string, path: string): Record<string, string> {
-	const filled = Object.entries(env).map(([name, value]) => [name, fill(value, { prefix })] as const);
+function boxEnv(
+	{ env, host }: Declaration,
+	inTree: boolean,
+	prefix: string,
+	path: string,
+): Record<string, string> {
+	const declared = inTree ? env : { ...env, ...host.env };
+	const filled = Object.entries(declared).map(([name, value]) => [name, fill(value, { prefix })] as const);
 	const own = Object.fromEntries(filled);
 	return { LANG: "C.UTF-8", ...own, PATH: own.PATH === undefined ? path : `${own.PATH}:${path}` };
+}
+
+/** The variables as environment.json has them: where the packages lie is the runner's business. */
+function writtenEnv(env: Record<string, string>, prefix: string): Record<string, string> {
+	const written = Object.entries(env).map(([name, value]) => [name, value.replaceAll(prefix, "{prefix}")]);
+	return Object.fromEntries(written);
 }
 
 async function install(

@@ -7,19 +7,21 @@ import { type Ran, StepError } from "./commands.ts";
 
 /**
  * Runs the validations and examples of an environment and compares what they print.
+ * The programs get their work folders in `scratch`.
  * @throws {StepError} that names the first program which fails, with what was expected and what came.
  */
 export async function prove(
 	declaration: Declaration,
 	place: Place,
 	env: Record<string, string>,
+	scratch: string,
 	onProgress: (part: number) => void,
 ): Promise<void> {
 	const programs = [...declaration.validations, ...declaration.examples];
 	const queue = [...programs];
 	const worker = async () => {
 		for (let program = queue.shift(); program; program = queue.shift()) {
-			const ran = await execute(program, declaration, place, env);
+			const ran = await execute(program, declaration, place, env, scratch);
 			const fault = faultIn(program, ran);
 			if (fault) {
 				// The other worker ends with its current program; nothing may run on in a folder that is removed.
@@ -39,13 +41,14 @@ function execute(
 	{ compile, run, language, limits }: Declaration,
 	place: Place,
 	env: Record<string, string>,
+	scratch: string,
 ): Promise<Ran> {
 	const entry = program.entry ?? language.entry;
 	const values = { entry, prefix: place.prefix, output: compile?.output ?? "" };
 	const sources = program.files
 		.map(({ path }) => path)
 		.filter((path) => compile?.sources?.includes(extname(path)));
-	return withWorkFolder(program, async (work) => {
+	return withWorkFolder(scratch, program, async (work) => {
 		if (compile) {
 			const words = fillCommand(compile.command, values, { sources });
 			const ran = await place.execute(words, work, env, "", compile.limits.wallMs);

@@ -25,7 +25,7 @@ export class LocalDirectory implements RunnerDirectory {
 	readonly #idleTimer: NodeJS.Timeout;
 	readonly #stopping = new AbortController();
 	#reading: Promise<void> = Promise.resolve();
-	#exploring: Promise<void> = Promise.resolve();
+	#proving: Promise<void> = Promise.resolve();
 	#begun = new Set<Promise<unknown>>();
 	#count = 0;
 
@@ -79,7 +79,7 @@ export class LocalDirectory implements RunnerDirectory {
 		for (const one of this.#environments.values()) one.forget();
 		await Promise.allSettled(this.#begun);
 		await Promise.all([...this.#processes].map((one) => one.stop(stopMs)));
-		await this.#exploring;
+		await this.#proving;
 		rmSync(this.#sockets, { recursive: true, force: true });
 	}
 
@@ -100,17 +100,17 @@ export class LocalDirectory implements RunnerDirectory {
 					files.status.id,
 					new LocalEnvironment(files, (file) => this.#start(file), this.#options.log),
 				);
-			this.#explore(files.status.id);
+			this.#prove(files.status.id);
 		} catch (err) {
 			this.#options.log.warn({ err, folder: name }, "What imagegen wrote of an environment can't be used");
 		}
 	}
 
-	/** Starts the runner of a new environment once ahead, one after the other: the first run is then warm. */
-	#explore(id: string): void {
-		this.#exploring = this.#exploring.then(async () => {
+	/** Starts the runner of an environment once ahead, one after the other: the first run is then warm. */
+	#prove(id: string): void {
+		this.#proving = this.#proving.then(async () => {
 			const one = this.#environments.get(id);
-			if (!one?.unexplored || this.#stopping.signal.aborted) return;
+			if (!one?.unproven || this.#stopping.signal.aborted) return;
 			await one.runner().catch(() => {});
 		});
 	}

@@ -11,15 +11,18 @@ const startsAMinute = 8;
 /** A replaced or idle runner has this long to end what it still does. */
 const retireMs = 120_000;
 
-type Prepared = NonNullable<PreparedFiles["prepared"]>;
+interface Ready {
+	runner: Runner;
+	process: RunnerProcess;
+}
 
 /** A runner that has been started, or is being started, for one revision. */
 interface Started {
 	file: string;
 	revision: string;
 	lastUsed: number;
-	starting: Promise<{ runner: Runner; process: RunnerProcess }>;
-	now?: { runner: Runner; process: RunnerProcess };
+	starting: Promise<Ready>;
+	ready?: Ready;
 }
 
 /** One environment of this machine and the runner process that serves it, from first need until idle. */
@@ -31,7 +34,8 @@ export class LocalEnvironment {
 	#files: PreparedFiles;
 	#started: Started | undefined;
 	#sandbox: { revision: string; value: EnvironmentDescription["sandbox"] } | undefined;
-	#failure: string | undefined;
+	/** Whether the last start failed. */
+	#failed = false;
 
 	/** @param start starts a runner for an environment.json and waits until it is ready */
 	constructor(files: PreparedFiles, start: (environmentFile: string) => Promise<RunnerProcess>, log: Logger) {
@@ -45,18 +49,11 @@ export class LocalEnvironment {
 	update(files: PreparedFiles): void {
 		this.#files = files;
 		const { prepared } = files;
-		if (!this.#started || !prepared) return;
-		if (this.#started.revision === prepared.environment.revision && this.#started.file === prepared.file)
-			return;
+		const started = this.#started;
+		if (!started || !prepared) return;
+		if (started.revision === prepared.environment.revision && started.file === prepared.file) return;
 		this.#log.info({ revision: prepared.environment.revision }, "The environment was prepared anew");
-		this.#failure = undefined;
 		this.#retire();
-	}
-
-	/** Whether it is ready and no runner of it has told yet how it isolates. */
-	get unexplored(): boolean {
-		const revision = this.#files.prepared?.environment.revision;
-		return revision !== undefined && this.#sandbox?.revision !== revision && !this.#started;
 	}
 
 	describe(): EnvironmentDescription {
@@ -71,28 +68,31 @@ export class LocalEnvironment {
 			limits: environment?.limits ?? null,
 			caps: environment?.caps ?? null,
 			sandbox: sandbox ?? null,
-			...(environment && this.#failure ? { state: "unavailable", reason: this.#failure } : {}),
+			...(environment && this.#failed ? { state: "unavailable", reason: notStarted } : {}),
 		};
+	}
+
+	/** Whether its runner is to be started though nobody needs it: none has been yet, or the last start failed. */
+	get unproven(): boolean {
+		const revision = this.#files.prepared?.environment.revision;
+		if (revision === undefined || this.#started) return false;
+		return (this.#sandbox?.revision !== revision || this.#failed) && this.#budget.waitMs(Date.now()) === 0;
 	}
 
 	/** Its runner, started if need be; all who ask meanwhile get the same. @throws {ProblemError} `environment-unavailable` */
 	async runner(): Promise<Runner> {
 		const { status, prepared } = this.#files;
-		if (!prepared) throw unavailable(this.id, status);
-		this.#started ??= this.#begin(prepared);
+		if (!prepared) throw notPrepared(status);
+		if (!this.#started) {
+			const waitMs = this.#budget.waitMs(Date.now());
+			if (waitMs > 0) throw unavailable(this.id, `${notStarted}.`, Math.ceil(waitMs / 1000));
+			this.#started = this.#begin(prepared);
+		}
 		const started = this.#started;
-		started.lastUsed = Date.now();
 		try {
 			return (await started.starting).runner;
-		} catch (cause) {
-			throw new ProblemError(
-				"environment-unavailable",
-				`The environment "${this.id}" is not available: ${this.#failure}.`,
-				{
-					retryAfter: 5,
-					cause,
-				},
-			);
+		} catch {
+			throw unavailable(this.id, `${notStarted}.`, 5);
 		} finally {
 			started.lastUsed = Date.now();
 		}
@@ -100,21 +100,22 @@ export class LocalEnvironment {
 
 	/** Its runner, if one runs. */
 	get running(): Runner | undefined {
-		return this.#started?.now?.runner;
+		return this.#started?.ready?.runner;
 	}
 
 	/** Ends a runner that can't be reached, so that the next need starts another. */
 	discard(runner: Runner): void {
-		if (this.#started?.now?.runner !== runner) return;
-		const { process } = this.#started.now;
+		const ready = this.#started?.ready;
+		if (ready?.runner !== runner) return;
 		this.#started = undefined;
-		void process.stop(0);
+		void ready.process.stop(0);
 	}
 
 	/** Ends the runner if nobody has used it for `idleMs`. */
 	endIfIdle(idleMs: number, now: number): void {
 		const started = this.#started;
-		if (!started?.now || started.now.runner.outstanding > 0 || now - started.lastUsed < idleMs) return;
+		if (!started?.ready || started.ready.runner.outstanding > 0) return;
+		if (now - started.lastUsed < idleMs) return;
 		this.#log.info("The runner has nothing to do and is ended");
 		this.#retire();
 	}
@@ -130,53 +131,50 @@ export class LocalEnvironment {
 		retired?.starting.then(({ process }) => process.stop(retireMs)).catch(() => {});
 	}
 
-	#begin({ file, environment }: Prepared): Started {
-		const started: Started = {
-			file,
-			revision: environment.revision,
-			lastUsed: Date.now(),
-			starting: this.#startWithin(file),
-		};
-		started.starting.then(
-			async ({ runner, process }) => {
-				started.now = { runner, process };
-				this.#failure = undefined;
-				process.ended.then((how) => this.#ended(started, how));
-				const description = await askDescription(runner.address).catch(() => undefined);
-				if (description) this.#sandbox = { revision: environment.revision, value: description.sandbox };
-			},
+	#begin({ file, environment }: NonNullable<PreparedFiles["prepared"]>): Started {
+		const { revision } = environment;
+		this.#budget.started(Date.now());
+		const starting = this.#start(file).then((process) => {
+			return { process, runner: new Runner(this.id, process.address) };
+		});
+		const started: Started = { file, revision, lastUsed: Date.now(), starting };
+		starting.then(
+			(ready) => this.#proven(started, ready),
 			(err) => {
 				if (this.#started === started) this.#started = undefined;
-				this.#failure = "its runner could not be started";
+				this.#failed = true;
 				this.#log.warn({ err }, "The runner could not be started");
 			},
 		);
 		return started;
 	}
 
-	async #startWithin(file: string): Promise<{ runner: Runner; process: RunnerProcess }> {
-		const waitMs = this.#budget.waitMs(Date.now());
-		if (waitMs > 0) throw new Error(`It was started too often; next try in ${Math.ceil(waitMs / 1000)} s`);
-		this.#budget.started(Date.now());
-		const process = await this.#start(file);
-		this.#log.info({ pid: process.pid }, "The runner is ready");
-		return { process, runner: new Runner(this.id, process.address) };
-	}
-
-	#ended(started: Started, how: string): void {
-		if (this.#started !== started) return;
-		this.#started = undefined;
-		this.#log.warn(`The runner ${how}; the next execution starts another`);
+	async #proven(started: Started, ready: Ready): Promise<void> {
+		this.#log.info({ pid: ready.process.pid }, "The runner is ready");
+		started.ready = ready;
+		this.#failed = false;
+		ready.process.ended.then((how) => {
+			if (this.#started !== started) return;
+			this.#started = undefined;
+			this.#log.warn(`The runner ${how}; the next execution starts another`);
+		});
+		const description = await askDescription(ready.runner.address).catch(() => undefined);
+		if (description) this.#sandbox = { revision: started.revision, value: description.sandbox };
 	}
 }
 
-function unavailable(id: string, { state, step, reason }: PreparedFiles["status"]): ProblemError {
-	const detail =
-		state === "unavailable"
-			? `The environment "${id}" is not available here: ${reason ?? "it could not be prepared"}.`
-			: `The environment "${id}" is still being prepared${step ? `: ${step}` : ""}.`;
+const notStarted = "Its runner could not be started; the service's log says why";
+
+function notPrepared({ id, state, step, reason }: PreparedFiles["status"]): ProblemError {
+	return state === "unavailable"
+		? unavailable(id, `${reason ?? "It could not be prepared"}.`)
+		: unavailable(id, `It is still being prepared${step ? `: ${step}` : ""}.`, 5);
+}
+
+function unavailable(id: string, why: string, retryAfter?: number): ProblemError {
+	const detail = `The environment "${id}" is not available. ${why}`;
 	return new ProblemError("environment-unavailable", detail, {
 		errors: [{ pointer: "/environment", detail }],
-		...(state === "unavailable" ? {} : { retryAfter: 5 }),
+		...(retryAfter === undefined ? {} : { retryAfter }),
 	});
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import { executionIdHeader, mediaTypes, ProblemError } from "@runlang/protocol";
 import type { Response } from "express";
 import type { Logger } from "pino";
@@ -7,6 +8,7 @@ import { askRunner } from "../environments/ask-runner.ts";
 import type { RunnerDirectory } from "../environments/directory.ts";
 import type { Runner } from "../environments/runner.ts";
 import type { Metrics } from "../operation/metrics.ts";
+import { arrivals } from "./arrivals.ts";
 import { dispatch } from "./dispatch.ts";
 import { type Form, inForm } from "./forms.ts";
 import { madeWhole } from "./whole-lines.ts";
@@ -84,7 +86,7 @@ export class Executions {
 	}
 
 	async #pass(
-		stream: AsyncIterable<Buffer>,
+		stream: Readable,
 		form: Form,
 		res: Response,
 		{ environment, runner }: Running,
@@ -94,7 +96,7 @@ export class Executions {
 		// Proxies must not collect what is meant to be seen as it appears.
 		res.set("x-accel-buffering", "no");
 		res.flushHeaders();
-		const lines = madeWhole(stream, (end, fault) => {
+		const lines = madeWhole(arrivals(stream), (end, fault) => {
 			const left = res.destroyed;
 			this.#metrics.executed(environment, left ? "cancelled" : end.status);
 			if (fault && !left) log.error({ err: fault, runner: runner?.name }, "An execution's stream broke");

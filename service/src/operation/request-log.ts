@@ -18,7 +18,8 @@ export function requestLog(log: Logger): RequestHandler {
 		customErrorMessage: (req, res) => `${req.method} ${pathOf(req)} ${res.statusCode}, broken off`,
 		customProps: (_req, res) => ({ execution: res.getHeader(executionIdHeader) }),
 		quietReqLogger: true,
-		serializers: { res: ({ statusCode }) => ({ statusCode }) },
+		// The message says what was asked for; headers hold cookies and tokens.
+		serializers: { req: () => undefined, res: ({ statusCode }) => ({ statusCode }) },
 	});
 }
 

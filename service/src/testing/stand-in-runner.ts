@@ -158,6 +158,8 @@ export class StandInRunner {
 					await event({ type: "stdout", text: `${"x".repeat(65_000)}\n` });
 			else if (word === "stop") return undefined;
 			else if (word === "hang-up") {
+				// What was written before goes out first, in the same breath.
+				await sleep(0);
 				res.destroy();
 				return undefined;
 			} else if (word === "die") process.kill(process.pid, "SIGKILL");

@@ -1,0 +1,190 @@
+import type {
+	EndEvent,
+	ExecutionEvent,
+	ExecutionRequest,
+	LimitName,
+	Limits,
+	PreparedEnvironment,
+} from "@runlang/protocol";
+import type { Box, Running, Sandbox, Stage, Verdict } from "../sandbox/sandbox.ts";
+import { chooseSources, expandCommand, expandEnv, type Substitutions } from "./commands.ts";
+import { DiagnosticReader } from "./diagnostics.ts";
+import { OutputBudget, passOn } from "./output.ts";
+
+/** Sends one event; resolves once the reader can take more. Never rejects: a reader that is gone aborts. */
+export type Send = (event: ExecutionEvent) => Promise<void>;
+
+/** Why an execution was ended from outside. */
+export class Ended extends Error {
+	readonly status: "cancelled" | "rejected";
+
+	constructor(status: "cancelled" | "rejected") {
+		super(status);
+		this.status = status;
+	}
+}
+
+export interface Job {
+	request: ExecutionRequest;
+	entry: string;
+	limits: Limits;
+	environment: PreparedEnvironment;
+	sandbox: Sandbox;
+	send: Send;
+	signal: AbortSignal;
+}
+
+type StageName = "compile" | "run";
+type Finished = Omit<EndEvent, "type" | "timings"> & { stageMs: number };
+
+/**
+ * Compiles (if the environment does) and runs a request in a fresh box, sending events on the way.
+ * Aborting kills the whole process tree at once.
+ *
+ * @returns how it ended; times of the stages are in `timings`, without the time in the queue
+ */
+export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
+	const { environment, request, sandbox, signal } = job;
+	const { compile, run } = environment;
+	const timings = { queueMs: 0, compileMs: 0, runMs: 0 };
+	const box = await sandbox.prepare(request.files);
+	try {
+		const env = expandEnv(environment.env, sandbox.prefix);
+		const words: Substitutions = {
+			entry: job.entry,
+			output: compile?.output ?? "",
+			prefix: sandbox.prefix,
+			args: request.args ?? [],
+			sources: chooseSources(request, compile?.sources),
+		};
+		signal.throwIfAborted();
+		if (compile) {
+			const command = expandCommand(compile.command, words);
+			const compiled = await runStage(job, box, "compile", { command, env, limits: compile.limits });
+			timings.compileMs = compiled.stageMs;
+			if (compiled.status !== "succeeded") return withTimings(compiled, timings);
+		}
+		const command = expandCommand(run.command, words);
+		const stage = { command, env, limits: job.limits, stdin: request.stdin ?? "" };
+		const ran = await runStage(job, box, "run", stage);
+		timings.runMs = ran.stageMs;
+		return withTimings(ran, timings);
+	} finally {
+		await box.destroy();
+	}
+}
+
+async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Promise<Finished> {
+	const { signal, send } = job;
+	await send({ type: "phase", phase: name });
+	const start = performance.now();
+	const running = await box.run(stage);
+	const budget = new OutputBudget(stage.limits.outputBytes);
+	let stopped: LimitName | null = null;
+	const stop = (limit: LimitName) => {
+		stopped ??= limit;
+		running.kill();
+	};
+	const abort = () => {
+		running.kill();
+		// Whatever waits for a reader that will never read on must not be waited for.
+		running.stdout.destroy();
+		running.stderr.destroy();
+	};
+	signal.addEventListener("abort", abort, { once: true });
+	if (signal.aborted) abort();
+	const timer = setTimeout(() => stop("wallMs"), stage.limits.wallMs);
+	let wallMs = 0;
+	const ended = running.ended.then((verdict) => {
+		clearTimeout(timer);
+		wallMs = round(performance.now() - start);
+		return verdict;
+	});
+	const output = name === "compile" ? compilerOutput(job, box, running, budget, stop) : programOutput();
+
+	function programOutput(): Promise<unknown> {
+		const pass = (type: "stdout" | "stderr") =>
+			passOn(
+				running[type],
+				budget,
+				(text) => send({ type, text }),
+				() => stop("outputBytes"),
+			);
+		return Promise.all([pass("stdout"), pass("stderr")]);
+	}
+
+	try {
+		const [verdict] = await Promise.all([ended, output.catch((error) => rethrowUnless(signal, error))]);
+		signal.throwIfAborted();
+		return judge(name, stage.limits, verdict, stopped, budget.truncated, wallMs);
+	} finally {
+		clearTimeout(timer);
+		signal.removeEventListener("abort", abort);
+	}
+}
+
+/** Compilers write to both streams; readers get it as stderr, with the diagnostics that can be read out of it. */
+async function compilerOutput(
+	{ environment, request, send }: Job,
+	box: Box,
+	running: Running,
+	budget: OutputBudget,
+	stop: (limit: LimitName) => void,
+): Promise<void> {
+	const files = request.files.map(({ path }) => path);
+	const pass = async (stream: "stdout" | "stderr") => {
+		const reader = new DiagnosticReader(environment.compile?.problems ?? [], files, box.work);
+		const tell = async (diagnostics: ReturnType<DiagnosticReader["read"]>) => {
+			for (const diagnostic of diagnostics) await send({ type: "diagnostic", ...diagnostic });
+		};
+		const sendText = async (text: string) => {
+			await send({ type: "stderr", text });
+			await tell(reader.read(text));
+		};
+		await passOn(running[stream], budget, sendText, () => stop("outputBytes"));
+		await tell(reader.finish());
+	};
+	await Promise.all([pass("stdout"), pass("stderr")]);
+}
+
+function judge(
+	stage: StageName,
+	limits: Limits,
+	verdict: Verdict,
+	stopped: LimitName | null,
+	truncated: boolean,
+	wallMs: number,
+): Finished {
+	// What the runner stopped it for comes first: the rest is what followed from being killed.
+	const reached = stopped ?? verdict.exceeded;
+	const limit = reached && { name: reached, value: limits[reached], stage };
+	const { exitCode, signal, lost } = verdict;
+	const failed = stage === "compile" ? "compile-failed" : "failed";
+	return {
+		status: statusOf(reached) ?? (lost ? "internal-error" : exitCode === 0 ? "succeeded" : failed),
+		// Killed by us: its exit says nothing about the program.
+		exitCode: statusOf(reached) || lost ? null : exitCode,
+		signal: statusOf(reached) || lost ? null : signal,
+		limit,
+		truncated,
+		usage: { wallMs, cpuMs: round(verdict.cpuMs), maxRssBytes: verdict.maxRssBytes },
+		stageMs: wallMs,
+	};
+}
+
+/** The status that a limit has of its own; reaching the others looks like a failure that names the limit. */
+function statusOf(limit: LimitName | null): EndEvent["status"] | undefined {
+	if (limit === "wallMs" || limit === "cpuMs") return "timed-out";
+	if (limit === "memoryBytes") return "out-of-memory";
+	return limit === "outputBytes" ? "output-limit" : undefined;
+}
+
+function withTimings({ stageMs: _, ...finished }: Finished, timings: EndEvent["timings"]) {
+	return { ...finished, timings };
+}
+
+function rethrowUnless(signal: AbortSignal, error: unknown) {
+	if (!signal.aborted) throw error;
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -1,0 +1,40 @@
+import type { Limits } from "@runlang/protocol";
+
+/** What the processes of a box have used so far. */
+export interface Usage {
+	cpuMs: number;
+	/** How often the kernel killed a process of the box for want of memory; null where only sampling tells. */
+	oomKills: number | null;
+	/** Memory now, of all processes together; null where the kernel watches the limit itself. */
+	memoryBytes: number | null;
+	/** Processes now; null where the kernel watches the limit itself. */
+	processes: number | null;
+}
+
+/** One box's control group: the kernel's own account of it, and its limits. */
+export interface Cgroup {
+	/** Moves a process in; those that it starts later follow it. */
+	attach(pid: number): void;
+	usage(): Usage;
+	/** SIGKILL to every process in it. */
+	kill(): void;
+	/** Removes it, waiting shortly for the last process to be gone. */
+	remove(): Promise<void>;
+}
+
+/** Makes the control groups of one runner's boxes. */
+export interface Cgroups {
+	create(name: string, limits: Limits): Cgroup;
+	/** Removes what the runner made for itself, as far as it may. */
+	close(): void;
+}
+
+/** The runner's own place in the hierarchies, in a form that survives a change of user and program. */
+export interface Delegation {
+	version: 1 | 2;
+	/** Folders of the runner, one for each hierarchy in use. */
+	folders: string[];
+}
+
+/** First process of a box, bubblewrap's helper and such are not the program's. */
+export const processesOfTheBox = 2;

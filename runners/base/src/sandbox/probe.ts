@@ -1,0 +1,65 @@
+import { text } from "node:stream/consumers";
+import type { Limits } from "@runlang/protocol";
+import type { Sandbox } from "./sandbox.ts";
+
+/** What box-init's canary must say if the box holds; everything else is a leak. */
+const expected: Record<string, string> = {
+	CapEff: "0000000000000000",
+	NoNewPrivs: "1",
+	Seccomp: "2",
+	parent: "1",
+	interfaces: "0",
+	hostFile: "0",
+	shadow: "0",
+	writableRoot: "0",
+	unshare: "0",
+	mount: "0",
+	ptrace: "0",
+	vsock: "0",
+	workFolder: "1",
+};
+
+const limits: Limits = {
+	wallMs: 10_000,
+	cpuMs: 5_000,
+	memoryBytes: 64 * 1024 * 1024,
+	processes: 8,
+	outputBytes: 64 * 1024,
+	fileBytes: 1024 * 1024,
+	openFiles: 64,
+};
+
+/**
+ * Runs the canary in a box: a program that tries what must not succeed.
+ *
+ * @param canary command of the canary as the box sees it
+ * @returns what does not hold, in words; empty if the box holds
+ */
+export async function probe(sandbox: Sandbox, canary: readonly string[]): Promise<string[]> {
+	const box = await sandbox.prepare([{ path: "canary.txt", content: "" }]);
+	try {
+		const running = await box.run({ command: canary, env: {}, limits });
+		const timer = setTimeout(running.kill, limits.wallMs);
+		running.stderr.resume();
+		const [said, verdict] = await Promise.all([text(running.stdout), running.ended]);
+		clearTimeout(timer);
+		if (verdict.exitCode !== 0)
+			return [`the canary could not run (${verdict.signal ?? verdict.exitCode ?? "the box broke"})`];
+		return judge(said);
+	} finally {
+		await box.destroy();
+	}
+}
+
+/** Compares what a canary said with what it must say. */
+export function judge(said: string): string[] {
+	const facts = new Map(
+		said.split("\n").map((line) => {
+			const [name = "", value = ""] = line.split(":");
+			return [name, value.trim()];
+		}),
+	);
+	return Object.entries(expected)
+		.filter(([name, value]) => facts.get(name) !== value)
+		.map(([name, value]) => `${name} is ${facts.get(name) ?? "not told"} where ${value} is needed`);
+}

@@ -1,0 +1,56 @@
+import type { Readable } from "node:stream";
+import type { LimitName, Limits, SourceFile, Tier } from "@runlang/protocol";
+
+/** Where untrusted code runs. One execution has one box; nothing of it is left when the box is destroyed. */
+export interface Sandbox {
+	readonly tier: Tier;
+	/** What isolates an execution here, for people. */
+	readonly summary: string;
+	/** Folder of the environment's packages as programs see it. */
+	readonly prefix: string;
+	/** A fresh box with these files in its work folder. */
+	prepare(files: readonly SourceFile[]): Promise<Box>;
+	/** Gives back what the sandbox holds; all boxes must have been destroyed. */
+	close(): Promise<void>;
+}
+
+export interface Box {
+	/** The work folder as programs see it: their current folder, with the files. */
+	readonly work: string;
+	/** Starts one stage. Stages of a box run one after the other. */
+	run(stage: Stage): Promise<Running>;
+	/** Kills what is left and removes every file. */
+	destroy(): Promise<void>;
+}
+
+export interface Stage {
+	command: readonly string[];
+	/** All environment variables besides those that every box has. */
+	env: Readonly<Record<string, string>>;
+	limits: Limits;
+	/** Whole standard input; after it comes its end. */
+	stdin?: string;
+}
+
+export interface Running {
+	/** Not read means not written: the program waits once the pipe is full. */
+	stdout: Readable;
+	stderr: Readable;
+	/** Ends all processes of the stage at once. Calling it again does nothing. */
+	kill(): void;
+	/** Resolves once all processes are gone; never rejects. Output may still be unread. */
+	ended: Promise<Verdict>;
+}
+
+/** How a stage ended, as far as the sandbox can tell: it knows no wall time, no output limit and no reader. */
+export interface Verdict {
+	/** Null if a signal ended it, or if it is not known. */
+	exitCode: number | null;
+	signal: NodeJS.Signals | null;
+	/** The limit that ended it. */
+	exceeded: LimitName | null;
+	/** The box broke: how the program ended is not known. */
+	lost: boolean;
+	cpuMs: number;
+	maxRssBytes: number;
+}

@@ -15,10 +15,10 @@ export type Bubblewrap = { path: string; libraries: string | null };
 export async function findBubblewrap(
 	folder: string,
 	debian: { apt: Apt; store: DebStore } | undefined,
-	signal?: AbortSignal,
+	{ path = process.env.PATH ?? "", signal }: { path?: string; signal?: AbortSignal | undefined } = {},
 ): Promise<Bubblewrap> {
 	if (process.platform !== "linux") throw new StepError("Boxes need Linux (bubblewrap, user namespaces)");
-	const onPath = (process.env.PATH ?? "")
+	const onPath = path
 		.split(delimiter)
 		.map((part) => join(part, "bwrap"))
 		.find((path) => existsSync(path));

@@ -14,11 +14,11 @@ const passed = [
 ];
 
 /** Files with such settings, from where the host has them to where the tools look with the box's HOME. */
-const files: [from: (home: string) => string, to: string][] = [
+const files: [from: (home: string, env: NodeJS.ProcessEnv) => string, to: string][] = [
 	[(home) => join(home, ".npmrc"), "home/.npmrc"],
 	[(home) => join(home, ".config/pip"), "home/.config/pip"],
 	[(home) => join(home, ".pip"), "home/.pip"],
-	[(home) => join(process.env.CARGO_HOME ?? join(home, ".cargo"), "config.toml"), "home/.cargo/config.toml"],
+	[(home, env) => join(env.CARGO_HOME ?? join(home, ".cargo"), "config.toml"), "home/.cargo/config.toml"],
 	[(home) => join(home, ".m2/settings.xml"), "home/.m2/settings.xml"],
 	[() => "/etc/pip.conf", "xdg/pip/pip.conf"],
 ];
@@ -38,7 +38,7 @@ export function registryAccess(
 	const mounts = ["--tmpfs", "/run", "--dir", `${inside}/home`];
 	const mount = (from: string, to: string) => mounts.push("--ro-bind", from, to);
 	for (const path of systemFiles) if (existsSync(path)) mount(path, path);
-	for (const [from, to] of files) if (existsSync(from(home))) mount(from(home), `${inside}/${to}`);
+	for (const [from, to] of files) if (existsSync(from(home, env))) mount(from(home, env), `${inside}/${to}`);
 	const told: Record<string, string> = { HOME: `${inside}/home`, XDG_CONFIG_DIRS: `${inside}/xdg:/etc/xdg` };
 	for (const [name, value] of Object.entries(env)) {
 		if (!value || !passed.some((pattern) => pattern.test(name))) continue;

@@ -1,6 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Ran, StepError, tryRun } from "../host/commands.ts";
+import { writeWhole } from "../host/state.ts";
+
+/** How long package lists are taken for current. */
+const freshMs = 3_600_000;
 
 /** One Debian package as a plan names it. */
 export type Deb = {
@@ -36,10 +40,21 @@ export class Apt {
 		return has("apt-get") && has("dpkg-deb");
 	}
 
-	/** Fetches the package lists, once in the life of this object. */
+	/** Fetches the package lists, unless they are fresh. */
 	update(): Promise<void> {
-		this.#updated ??= this.#run("Fetching Debian's package lists", ["update"]).then(() => {});
+		this.#updated ??= this.#update();
 		return this.#updated;
+	}
+
+	async #update(): Promise<void> {
+		const stamp = statSync(this.#stamp, { throwIfNoEntry: false });
+		if (stamp && Date.now() - stamp.mtimeMs < freshMs) return;
+		await this.#run("Fetching Debian's package lists", ["update"]);
+		writeWhole(this.#stamp, "");
+	}
+
+	get #stamp(): string {
+		return join(this.#folder, "updated");
 	}
 
 	/**
@@ -101,6 +116,8 @@ export class Apt {
 			env: { ...(process.env as Record<string, string>), LC_ALL: "C" },
 		});
 		if (ran.ok) return ran;
+		// A mirror may have moved on since the lists were fetched.
+		rmSync(this.#stamp, { force: true });
 		throw new StepError(`${doing} failed: ${ran.why}`, {
 			mend: "Check that this machine reaches its Debian mirror (apt-get update), then start again",
 		});
@@ -111,7 +128,7 @@ export class Apt {
 		const path = join(this.#folder, "apt.conf");
 		for (const part of ["lists/partial", "cache/archives/partial", "log"])
 			mkdirSync(join(this.#folder, part), { recursive: true });
-		writeFileSync(join(this.#folder, "status"), "");
+		writeWhole(join(this.#folder, "status"), "");
 		const settings = {
 			"Dir::State": this.#folder,
 			"Dir::State::lists": join(this.#folder, "lists"),
@@ -130,7 +147,7 @@ export class Apt {
 			["Pre-Invoke", "Post-Invoke", "Post-Invoke-Success"].map((hook) => `#clear ${part}::${hook};\n`),
 		);
 		const lines = Object.entries(settings).map(([name, value]) => `${name} "${value}";\n`);
-		writeFileSync(path, [...hooks, ...lines].join(""));
+		writeWhole(path, [...hooks, ...lines].join(""));
 		return path;
 	}
 }

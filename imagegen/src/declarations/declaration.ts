@@ -53,10 +53,12 @@ export function readDeclaration(runners: string, id: string, cwd = process.cwd()
 	return complete(parsed.data, source, dirname(path), id);
 }
 
-/** YAML's own errors: the first of each line, as the parser stumbles over what follows. */
+/** YAML's own errors. A tab makes the parser stumble over all that follows, so it is told alone. */
 function syntaxFaults(source: Source): Fault[] {
-	const faults = source.document.errors.map((error) => faultAt(source, error.pos, error.message));
-	return faults.filter(({ line }, index) => faults.findIndex((one) => one.line === line) === index);
+	const { errors } = source.document;
+	const tab = errors.find((error) => error.code === "TAB_AS_INDENT");
+	const told = tab ? [{ ...tab, pos: [tab.pos[0], tab.pos[0] + 1] as [number, number] }] : errors;
+	return told.map(({ pos, message }) => faultAt(source, pos, message));
 }
 
 /** The second look, at what the schema can't see: the folder's name and the programs' files. */

@@ -84,7 +84,11 @@ export function faultsOf(
 		}
 		return [faultAt(source, partRange(source, issue), inWords(issue))];
 	});
-	return faults.sort((a, b) => a.line - b.line || a.column - b.column);
+	faults.sort((a, b) => a.line - b.line || a.column - b.column);
+	// What is of a wrong type may be found too short as well: the first thing said of a place is the cause.
+	return faults.filter(
+		(one, at) => one.line !== faults[at - 1]?.line || one.column !== faults[at - 1]?.column,
+	);
 }
 
 function inWords({ message }: z.core.$ZodIssue): string {

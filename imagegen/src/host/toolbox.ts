@@ -28,7 +28,7 @@ export async function openToolbox(
 	let bubblewrap: Bubblewrap | undefined;
 	let lacks = debian ? undefined : new StepError("There is no apt here to take Debian packages from");
 	try {
-		bubblewrap = await findBubblewrap(state.toolbox, debian, signal);
+		bubblewrap = await findBubblewrap(state.toolbox, debian, { signal });
 	} catch (error) {
 		if (!(error instanceof StepError)) throw error;
 		lacks = error;

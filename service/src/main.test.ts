@@ -17,8 +17,12 @@ describe("the service as a program", () => {
 	beforeEach(() => {
 		stateFolder = mkdtempSync(path.join(tmpdir(), "router-test-"));
 	});
-	afterEach(() => {
-		for (const child of children.splice(0)) child.kill("SIGKILL");
+	afterEach(async () => {
+		for (const child of children.splice(0)) {
+			if (child.exitCode !== null) continue;
+			child.kill("SIGTERM");
+			await once(child, "close");
+		}
 		rmSync(stateFolder, { recursive: true });
 	});
 
@@ -70,6 +74,12 @@ describe("the service as a program", () => {
 		assert.match(second.said.stderr, new RegExp(`Port ${port} of 127\\.0\\.0\\.1 is taken.*PORT=0`));
 		assert.doesNotMatch(second.said.stderr, /\bat .*:\d+:\d+/);
 		assert.equal(second.said.stdout, "");
+	});
+
+	it("says that its state folder can't be used", async () => {
+		const service = start({ RUNLANG_STATE_DIR: main });
+		assert.equal(await service.ended, 1);
+		assert.match(service.said.stderr, /^Runlang can't start\.\nRUNLANG_STATE_DIR: /);
 	});
 
 	it("names the variable that can't be used", async () => {

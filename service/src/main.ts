@@ -21,7 +21,10 @@ async function start(set: Config, log: Logger): Promise<Service> {
 	try {
 		return await startService(set, log);
 	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : undefined;
+		const { code, syscall, message } = error as NodeJS.ErrnoException;
+		if (code === undefined) throw error;
+		if (syscall !== "listen" && syscall !== "getaddrinfo")
+			giveUp(`RUNLANG_STATE_DIR: ${set.stateFolder} can't be used: ${message}`);
 		if (code === "EADDRINUSE")
 			giveUp(
 				`Port ${set.port} of ${set.host} is taken, perhaps by another Runlang. Set PORT to another one, such as PORT=${set.port + 1}, or PORT=0 to take a free one.`,

@@ -18,8 +18,8 @@ export interface RunnerDirectory {
 	/** All runners that may have executions now. */
 	known(): Runner[];
 
-	/** Tells that a runner could not be reached. */
-	unreachable(runner: Runner): void;
+	/** Tells that a runner could not be reached. @returns whether asking for runners again gives another in its place */
+	unreachable(runner: Runner): boolean;
 
 	/** Ends what the directory started, and its watching. */
 	stop(): Promise<void>;

@@ -3,23 +3,22 @@ import { askDescription } from "./ask-description.ts";
 import { type RunnerDirectory, unknownEnvironment } from "./directory.ts";
 import { Runner, type RunnerAddress } from "./runner.ts";
 
-const refreshMs = 10_000;
+/** Milliseconds between questions to the runners; shorter while one of them has no answer. */
+const refreshMs = { silent: 1000, all: 10_000 };
 
 /** Runners that somebody else starts, at addresses that do not change. Each is asked what it serves. */
 export class FixedDirectory implements RunnerDirectory {
 	readonly #runners: Map<string, Runner[]>;
 	readonly #descriptions = new Map<string, EnvironmentDescription>();
-	readonly #timer: NodeJS.Timeout;
-	#refreshed: Promise<void>;
+	readonly #first: Promise<void>;
+	#timer: NodeJS.Timeout | undefined;
+	#stopped = false;
 
 	/** @param addresses by environment */
 	constructor(addresses: Record<string, RunnerAddress[]>) {
 		const byId = Object.entries(addresses).sort(([a], [b]) => (a < b ? -1 : 1));
 		this.#runners = new Map(byId.map(([id, all]) => [id, all.map((one) => new Runner(id, one))]));
-		this.#refreshed = this.#refresh();
-		this.#timer = setInterval(() => {
-			this.#refreshed = this.#refresh();
-		}, refreshMs).unref();
+		this.#first = this.#refresh();
 	}
 
 	async summaries(): Promise<EnvironmentSummary[]> {
@@ -30,7 +29,7 @@ export class FixedDirectory implements RunnerDirectory {
 	async describe(id: string): Promise<EnvironmentDescription> {
 		this.#of(id);
 		// The first answers, good or bad, are waited for; later ones come in by the by.
-		if (!this.#descriptions.has(id)) await this.#refreshed;
+		if (!this.#descriptions.has(id)) await this.#first;
 		return this.#descriptions.get(id) ?? silent(id);
 	}
 
@@ -42,13 +41,14 @@ export class FixedDirectory implements RunnerDirectory {
 		return [...this.#runners.values()].flat();
 	}
 
-	unreachable(runner: Runner): void {
+	unreachable(runner: Runner): boolean {
 		runner.passOver();
+		return false;
 	}
 
 	async stop(): Promise<void> {
-		clearInterval(this.#timer);
-		await this.#refreshed;
+		this.#stopped = true;
+		clearTimeout(this.#timer);
 	}
 
 	#of(id: string): Runner[] {
@@ -58,19 +58,23 @@ export class FixedDirectory implements RunnerDirectory {
 	}
 
 	async #refresh(): Promise<void> {
-		await Promise.all([...this.#runners].map(([id, runners]) => this.#ask(id, runners)));
+		const answered = await Promise.all([...this.#runners].map(([id, all]) => this.#ask(id, all)));
+		if (this.#stopped) return;
+		const pause = answered.includes(false) ? refreshMs.silent : refreshMs.all;
+		this.#timer = setTimeout(() => this.#refresh(), pause).unref();
 	}
 
-	/** Asks the runners of one environment, in turn, until one answers for it. */
-	async #ask(id: string, runners: Runner[]): Promise<void> {
+	/** Asks the runners of one environment, in turn, until one answers for it. @returns whether one did */
+	async #ask(id: string, runners: Runner[]): Promise<boolean> {
 		for (const { address } of runners) {
 			const description = await askDescription(address).catch(() => undefined);
 			if (description?.id !== id) continue;
 			this.#descriptions.set(id, description);
-			return;
+			return true;
 		}
 		const last = this.#descriptions.get(id);
 		this.#descriptions.set(id, last ? { ...last, state: "unavailable", reason: noAnswer } : silent(id));
+		return false;
 	}
 }
 

@@ -67,8 +67,9 @@ export class LocalDirectory implements RunnerDirectory {
 		return [...this.#environments.values()].flatMap((one) => one.running ?? []);
 	}
 
-	unreachable(runner: Runner): void {
+	unreachable(runner: Runner): boolean {
 		this.#environments.get(runner.environment)?.discard(runner);
+		return true;
 	}
 
 	async stop(): Promise<void> {

@@ -33,15 +33,18 @@ export interface Dispatch {
  */
 export async function dispatch(work: Dispatch): Promise<Dispatched> {
 	const { directory, environment, signal } = work;
-	// In the second round a runner that has died is replaced by one that the directory starts anew.
-	for (let round = 1; round <= 2; round++) {
+	let replaced = true;
+	// In a second round a runner that has died is replaced by one that the directory starts anew.
+	for (let round = 1; round <= 2 && replaced; round++) {
 		let busy: ProblemError | undefined;
+		replaced = false;
 		const runners = byOutstandingWork(await directory.runners(environment));
 		for (const runner of runners) {
 			signal.throwIfAborted();
 			const taken = await offer(runner, work);
 			if (!(taken instanceof ProblemError)) return taken;
-			if (taken.code === "busy" || taken.code === "draining") busy = taken;
+			if (taken.code !== "environment-unavailable") busy = taken;
+			else if (directory.unreachable(runner)) replaced = true;
 		}
 		if (busy)
 			throw new ProblemError("busy", "All runners of this environment are busy. Try again shortly.", {
@@ -81,16 +84,13 @@ async function offer(runner: Runner, work: Dispatch): Promise<Dispatched | Probl
 		if (stream.statusCode === 200) return { runner, stream, release };
 		const problem = await refusal(stream);
 		release();
-		if (problem.problem.status === 503) return problem;
+		if (problem.code === "busy" || problem.code === "draining") return problem;
 		if (problem.code !== "wrong-environment") throw problem;
 		work.log.error({ runner: runner.name, detail: problem.message }, "A runner serves another environment");
-		runner.passOver();
-		return problem;
 	} catch (error) {
 		release();
 		if (!(error instanceof UnreachableError)) throw error;
 		work.log.warn({ runner: runner.name, err: error }, "A runner can't be reached");
-		work.directory.unreachable(runner);
-		return new ProblemError("environment-unavailable");
 	}
+	return new ProblemError("environment-unavailable");
 }

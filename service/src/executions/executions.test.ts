@@ -46,15 +46,17 @@ describe("an execution", () => {
 	});
 
 	it("streams: headers at once, each line as it is printed", async () => {
-		const start = performance.now();
-		const answer = await post(url, program("sleep 150", "print a", "sleep 150", "print b", "sleep 150"));
-		assert.ok(performance.now() - start < 140, "the headers waited");
-		const at: Record<string, number> = {};
+		const answer = await post(url, program("sleep 200", "print a", "sleep 200", "print b", "sleep 200"));
+		const written = () => runner.written.get(idOf(answer)) ?? "";
+		assert.doesNotMatch(written(), /a\\n/, "the headers waited for output");
 		assert.ok(answer.body);
-		for await (const line of lines(answer.body))
-			at[JSON.parse(line).text ?? JSON.parse(line).type] = performance.now() - start;
-		assert.ok((at["a\n"] ?? 999) < 290, `a came after ${at["a\n"]} ms`);
-		assert.ok((at["b\n"] ?? 0) >= 290 && (at["b\n"] ?? 999) < 440, `b came after ${at["b\n"]} ms`);
+		const ahead: string[] = [];
+		for await (const line of lines(answer.body)) if (!written().endsWith(`${line}\n`)) ahead.push(line);
+		// When a line arrives, the runner has not written another since, but for the two that it starts with.
+		assert.deepEqual(
+			ahead.filter((line) => !line.includes('"accepted"')),
+			[],
+		);
 	});
 
 	it("can be had as Server-Sent Events and as a folded result of the same events", async () => {
@@ -111,7 +113,7 @@ describe("an execution", () => {
 			const left = Date.now();
 			answer.destroy();
 			const noticed = await until(() => runner.abandoned.get(id), 1000);
-			assert.ok(noticed - left < 100, `noticed after ${noticed - left} ms`);
+			assert.ok(noticed - left < 300, `noticed after ${noticed - left} ms`);
 		});
 
 	it("stops writing while its reader does not read, and loses nothing", async () => {

@@ -10,7 +10,7 @@ const endMark = '"end"';
  * Cuts a byte stream so that only whole lines leave, and finds the `end` among them. The bytes themselves
  * are not touched. @throws {Error} if the stream can't be an execution's
  */
-export class WholeLines {
+class WholeLines {
 	#tail: Buffer[] = [];
 	#tailBytes = 0;
 

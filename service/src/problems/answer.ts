@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 
 /** Answers with a problem document. */
-export function sendProblem(res: Response, { problem }: ProblemError): void {
+function sendProblem(res: Response, { problem }: ProblemError): void {
 	if (problem.retryAfter !== undefined) res.set("retry-after", String(problem.retryAfter));
 	res.status(problem.status).set("cache-control", "no-store").type(problemMediaType);
 	res.send(JSON.stringify(problem));

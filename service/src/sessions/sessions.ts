@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import type { RedisConnection } from "../storage/redis.ts";
 
 export const sessionMs = 30 * 24 * 3600 * 1000;
-export const cookieName = "runlang.sid";
+const cookieName = "runlang.sid";
 
 /** Sessions in Redis, under keys `session:<id>`. */
 export function redisSessionStore(client: RedisConnection): Store {

@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
+const program = "redis-server";
+
 /** Whether this machine has a Redis server to test with. */
-export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
+export const hasRedis = spawnSync(program, ["--version"]).status === 0;
 
 /** A real redis-server on a free port that keeps nothing. */
 export class RedisServer {
@@ -43,7 +45,7 @@ export class RedisServer {
 			...(primary ? { replicaof: `127.0.0.1 ${primary.port}` } : {}),
 		};
 		const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-		const server = spawn("redis-server", args, { stdio: ["ignore", "pipe", "ignore"] });
+		const server = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
 		this.#server = server;
 		const ready = primary ? /Finished with success|accepted a Partial Resync/ : /Ready to accept connections/;
 		await new Promise<void>((resolve, reject) => {

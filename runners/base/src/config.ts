@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { type Tier, tierSchema } from "@runlang/protocol";
 import { type Address, parseAddress } from "./server/address.ts";
 
@@ -20,7 +21,7 @@ export interface Config {
 /** @throws {Error} that names the variable and what is wrong with it */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
 	return {
-		environmentFile: required(env, "RUNLANG_ENVIRONMENT_FILE"),
+		environmentFile: path.resolve(required(env, "RUNLANG_ENVIRONMENT_FILE")),
 		address: parseAddress(required(env, "RUNLANG_LISTEN")),
 		minTier: tier(env, "RUNLANG_MIN_TIER"),
 		tier: tier(env, "RUNLANG_TIER"),

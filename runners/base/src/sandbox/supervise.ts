@@ -101,7 +101,7 @@ async function letRun(child: ChildProcess, cgroup: Cgroup | null): Promise<void>
 	if (cgroup) {
 		const words = await text(info);
 		const { "child-pid": pid } = JSON.parse(words) as { "child-pid": number };
-		cgroup.attach(pid);
+		await cgroup.attach(pid);
 	} else info.resume();
 	block.end("\n");
 }

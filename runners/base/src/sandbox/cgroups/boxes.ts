@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Limits } from "@runlang/protocol";
@@ -37,8 +38,8 @@ class BoxCgroup implements Cgroup {
 		}
 	}
 
-	attach(pid: number): void {
-		for (const folder of this.#folders) writeFileSync(path.join(folder, "cgroup.procs"), String(pid));
+	async attach(pid: number): Promise<void> {
+		for (const folder of this.#folders) await writeFile(path.join(folder, "cgroup.procs"), String(pid));
 	}
 
 	usage(): Usage {

@@ -13,8 +13,11 @@ export interface Usage {
 
 /** One box's control group: the kernel's own account of it, and its limits. */
 export interface Cgroup {
-	/** Moves a process in; those that it starts later follow it. */
-	attach(pid: number): void;
+	/**
+	 * Moves a process in; those that it starts later follow it. The kernel may take some ten milliseconds
+	 * for it (it waits for all processors), so it must not block.
+	 */
+	attach(pid: number): Promise<void>;
 	usage(): Usage;
 	/** SIGKILL to every process in it. */
 	kill(): void;
@@ -36,5 +39,5 @@ export interface Delegation {
 	folders: string[];
 }
 
-/** First process of a box, bubblewrap's helper and such are not the program's. */
-export const processesOfTheBox = 2;
+/** box-init, and bubblewrap's own first process where there is none: not the program's. */
+export const processesOfTheBox = 1;

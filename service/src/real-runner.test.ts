@@ -86,7 +86,11 @@ for (const id of ids)
 			mkdirSync(path.join(stateFolder, "environments", id), { recursive: true });
 			const status: EnvironmentStatus = { ...found.status, prepared: found.file };
 			writeFileSync(path.join(stateFolder, "environments", id, "status.json"), JSON.stringify(status));
-			const config = readConfig({ PORT: "0", RUNLANG_STATE_DIR: stateFolder });
+			const config = readConfig({
+				PORT: "0",
+				RUNLANG_STATE_DIR: stateFolder,
+				RUNLANG_LOG_LEVEL: "silent",
+			});
 			service = await startService(config, pino({ level: "silent" }));
 			executions = `${service.url}/api/v1/executions`;
 			const client = new RunlangClient({ baseUrl: service.url });
@@ -112,15 +116,13 @@ for (const id of ids)
 			return (await answer.json()) as ExecutionResult;
 		};
 
-		it("runs its validations and examples", async () => {
+		it("runs its validations", async () => {
 			for (const { name, stdout, ...program } of environment.validations) {
 				const told = await result(program);
 				assert.equal(told.status, "succeeded", `${name}: ${JSON.stringify(told)}`);
 				assert.equal(told.stdout, stdout, name);
 				assert.equal(told.revision, environment.revision);
 			}
-			for (const { name, ...program } of environment.examples)
-				assert.equal((await result(program)).status, "succeeded", name);
 		});
 
 		if (id !== "python") return;
@@ -132,7 +134,7 @@ for (const id of ids)
 			const at: number[] = [];
 			assert.ok(answer.body);
 			for await (const line of lines(answer.body))
-				if (JSON.parse(line).type === "stdout") at.push(performance.now());
+				if (/\d/.test(JSON.parse(line).text ?? "")) at.push(performance.now());
 			const gaps = at.slice(1).map((time, index) => time - (at[index] ?? 0));
 			assert.equal(gaps.length, 4);
 			for (const gap of gaps) assert.ok(gap > 100, `the gaps were ${gaps.map(Math.round)} ms`);

@@ -79,6 +79,7 @@ function openDirectory(config: Config, log: Logger): RunnerDirectory {
 	return new LocalDirectory({
 		folder: path.join(config.stateFolder, "environments"),
 		command: [process.execPath, path.join(repository, "runners/base/src/main.ts")],
+		stderr: config.logLevel === "silent" ? "ignore" : "inherit",
 		idleMs: config.idleMs,
 		log,
 	});

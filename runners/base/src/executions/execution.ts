@@ -77,8 +77,8 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Promise<Finished> {
 	const { signal, send } = job;
 	await send({ type: "phase", phase: name });
-	const start = performance.now();
 	const running = await box.run(stage);
+	const start = performance.now();
 	const budget = new OutputBudget(stage.limits.outputBytes);
 	let stopped: LimitName | null = null;
 	const stop = (limit: LimitName) => {

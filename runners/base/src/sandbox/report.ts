@@ -18,11 +18,14 @@ export function parseReport(text: string): Report | undefined {
 	return { how: match[1] === "exit" ? "exit" : "signal", number, cpuMs, maxRssBytes };
 }
 
+// Some numbers have two names (SIGABRT, SIGIOT): the first is the usual one.
 const signalNames = new Map(
-	Object.entries(constants.signals).map(([name, number]) => [number, name as NodeJS.Signals]),
+	Object.entries(constants.signals)
+		.reverse()
+		.map(([name, number]) => [number, name as NodeJS.Signals]),
 );
 
-/** Name of a signal; those without one of their own (real-time signals) count as SIGKILL's kind. */
+/** Name of a signal; real-time signals have only a number. */
 export function signalName(number: number): NodeJS.Signals {
 	return signalNames.get(number) ?? (`SIG${number}` as NodeJS.Signals);
 }

@@ -132,34 +132,3 @@ export function encode(program: readonly Instruction[]): Uint8Array {
 	}
 	return bytes;
 }
-
-/** What the filter returns for one call: the kernel's interpreter in small, for tests on any machine. */
-export function interpret(
-	program: readonly Instruction[],
-	call: { architecture: Architecture | number; number: number; args?: bigint[] },
-): number {
-	const data = new DataView(new ArrayBuffer(64));
-	data.setUint32(offset.call, call.number >>> 0, true);
-	const { architecture } = call;
-	data.setUint32(
-		offset.architecture,
-		typeof architecture === "number" ? architecture : auditArchitectures[architecture],
-		true,
-	);
-	for (const [index, value] of (call.args ?? []).entries())
-		data.setBigUint64(offset.argument(index), value, true);
-	let accumulator = 0;
-	for (let at = 0; ; ) {
-		const instruction = program[at];
-		if (!instruction) throw new RangeError(`The filter runs past its end at ${at}`);
-		const { code: what, jt, jf, k } = instruction;
-		at++;
-		if (what === code.return) return k;
-		if (what === code.load) accumulator = data.getUint32(k, true);
-		else if (what === code.and) accumulator = (accumulator & k) >>> 0;
-		else if (what === code.jump) at += k;
-		else if (what === code.equal) at += accumulator === k ? jt : jf;
-		else if (what === code.atLeast) at += accumulator >= k ? jt : jf;
-		else throw new RangeError(`Unknown instruction ${what}`);
-	}
-}

@@ -1,0 +1,118 @@
+// Environments for tests, on the host's own python3 and cc, with a bubblewrap and a box-init that really run.
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Limits, PreparedEnvironment } from "@runlang/protocol";
+import { loadEnvironment } from "../environment/load.ts";
+
+const repository = path.join(import.meta.dirname, "../../../..");
+
+/** A folder for this run of the tests, readable for the user that a runner becomes; gone when they end. */
+export const scratch = mkdtempSync(path.join(tmpdir(), "runlang-test-"));
+execFileSync("chmod", ["755", scratch]);
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+
+/** The bubblewrap of the host, else the one that imagegen fetched; null if there is neither. */
+export function findBubblewrap(): PreparedEnvironment["toolbox"]["bwrap"] {
+	const onPath = [...(process.env.PATH ?? "").split(":"), "/usr/bin"]
+		.map((folder) => path.join(folder, "bwrap"))
+		.find((file) => existsSync(file));
+	if (onPath) return { path: onPath, libraries: null };
+	const [prepared] = globSync(path.join(repository, ".runlang/environments/*/*/environment.json"));
+	return prepared === undefined ? null : loadEnvironment(prepared).toolbox.bwrap;
+}
+
+let boxInit: string | undefined;
+
+/** box-init, compiled once for this run of the tests, with every warning an error. */
+export function compileBoxInit(): string {
+	if (boxInit) return boxInit;
+	boxInit = path.join(scratch, "box-init");
+	const source = path.join(import.meta.dirname, "../../box/box-init.c");
+	execFileSync("cc", ["-O2", "-static", "-Wall", "-Wextra", "-Werror", "-o", boxInit, source]);
+	return boxInit;
+}
+
+export const testLimits: Limits = {
+	wallMs: 8_000,
+	cpuMs: 4_000,
+	memoryBytes: 128 * 1024 * 1024,
+	processes: 32,
+	outputBytes: 64 * 1024,
+	fileBytes: 4 * 1024 * 1024,
+	openFiles: 64,
+};
+
+const caps: Limits = {
+	wallMs: 60_000,
+	cpuMs: 60_000,
+	memoryBytes: 1024 * 1024 * 1024,
+	processes: 256,
+	outputBytes: 256 * 1024 * 1024,
+	fileBytes: 64 * 1024 * 1024,
+	openFiles: 1024,
+};
+
+const python = {
+	id: "python",
+	description: "Python for tests",
+	language: { name: "Python", aliases: [], extensions: [".py"], editorIds: ["python"], entry: "main.py" },
+	validations: [
+		{ name: "hello", files: [{ path: "main.py", content: "print('hello')" }], stdout: "hello\n" },
+	],
+	run: { command: ["/usr/bin/python3", "-u", "{entry}", "{args}"] },
+	env: { PYTHONDONTWRITEBYTECODE: "1", RUNLANG_PREFIX: "{prefix}" },
+};
+
+const c = {
+	id: "c",
+	description: "C for tests",
+	language: { name: "C", aliases: [], extensions: [".c"], editorIds: ["c"], entry: "main.c" },
+	validations: [
+		{
+			name: "hello",
+			files: [{ path: "main.c", content: '#include <stdio.h>\nint main(void) { puts("hello"); }\n' }],
+			stdout: "hello\n",
+		},
+	],
+	compile: {
+		command: ["/usr/bin/gcc", "-Wall", "{sources}", "-o", "{output}"],
+		sources: [".c"],
+		output: "build/program",
+		limits: { ...testLimits, memoryBytes: 512 * 1024 * 1024 },
+		problems: [
+			{
+				regexp: "^(\\S+?):(\\d+):(\\d+): (?:fatal )?(error|warning|note): (.*)$",
+				...{ file: 1, line: 2, column: 3, severity: 4, message: 5 },
+			},
+		],
+	},
+	run: { command: ["{output}", "{args}"] },
+	env: {},
+};
+
+let made = 0;
+
+/** Writes an environment.json and gives its path; `change` is laid over the fixture. */
+export function writeEnvironment(which: "python" | "c", change: Partial<PreparedEnvironment> = {}): string {
+	const folder = path.join(scratch, `environment-${made++}`);
+	mkdirSync(path.join(folder, "packages"), { recursive: true });
+	writeFileSync(path.join(folder, "packages", "marker.txt"), "packages are here\n");
+	const environment: PreparedEnvironment = {
+		format: 1,
+		revision: "test-revision",
+		version: "1.2.3",
+		packages: [],
+		limits: testLimits,
+		caps,
+		examples: [],
+		layout: { root: null, prefix: "packages" },
+		toolbox: { bwrap: findBubblewrap(), boxInit: compileBoxInit() },
+		...(which === "python" ? python : c),
+		...change,
+	};
+	const file = path.join(folder, "environment.json");
+	writeFileSync(file, JSON.stringify(environment));
+	return file;
+}

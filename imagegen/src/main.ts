@@ -35,8 +35,9 @@ function check(ids: readonly string[]): number {
 
 async function host(ids: readonly string[], stateFolder: string): Promise<number> {
 	const stop = new AbortController();
-	// Once: a second Ctrl+C ends the process at once, as people expect.
-	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+	// A second Ctrl+C ends the process at once, as people expect.
+	const onSignal = () => (stop.signal.aborted ? process.exit(130) : stop.abort());
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
 	const display = new Display(process.stdout);
 	const boxInitSource = join(repository, "runners/base/box/box-init.c");
 	try {

@@ -12,12 +12,12 @@ export const isRoot = process.getuid?.() === 0;
  * be, which is where other users can enter `folder`.
  */
 export function boxUser(folder: string): number | undefined {
-	return isRoot && canBeEntered(folder) ? dropped : undefined;
+	return isRoot && closedFolder(folder) === undefined ? dropped : undefined;
 }
 
-/** Whether users other than the owner can enter the folder and every one above it. */
-export function canBeEntered(folder: string): boolean {
-	if ((statSync(folder).mode & 0o001) === 0) return false;
+/** The folder, of `folder` and those above it, that keeps users other than its owner out, or undefined. */
+export function closedFolder(folder: string): string | undefined {
 	const parent = dirname(folder);
-	return parent === folder || canBeEntered(parent);
+	const above = parent === folder ? undefined : closedFolder(parent);
+	return above ?? ((statSync(folder).mode & 0o001) === 0 ? folder : undefined);
 }

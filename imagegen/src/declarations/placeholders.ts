@@ -9,7 +9,7 @@ const placeholder = /(?<!\$)\{([a-z]+)\}/g;
 type TextFault = { message: string; part?: string | undefined };
 
 /** How `text` breaks the rule on placeholders, or undefined if it keeps it. */
-export function placeholderFault(text: string, { known, needed = [] }: Rule): TextFault | undefined {
+function placeholderFault(text: string, { known, needed = [] }: Rule): TextFault | undefined {
 	const found = [...text.matchAll(placeholder)].map((match) => match[1] ?? "");
 	const braced = (names: readonly string[], glue: string) => names.map((name) => `{${name}}`).join(glue);
 	const unknown = found.find((name) => !known.includes(name));

@@ -28,8 +28,8 @@ describe("the display of preparations", () => {
 		display.show("python", { state: "preparing", step: "Downloading", progress: 0.5 });
 		display.show("cpp", { state: "unavailable", reason: `${"long ".repeat(30)}\nsecond line` });
 		assert.ok(written[0]?.startsWith(`  python  ${"█".repeat(10)}${"░".repeat(10)}  50 %  Downloading`));
-		assert.equal(written[1], "\x1b[1A\x1b[0J");
-		const lines = written[2]?.split("\n") ?? [];
+		assert.ok(written[1]?.startsWith("\x1b[1A\x1b[0J"));
+		const lines = written[1]?.slice("\x1b[1A\x1b[0J".length).split("\n") ?? [];
 		assert.deepEqual(
 			lines.map((line) => line.trim().split(" ")[0]),
 			["python", "cpp", ""],

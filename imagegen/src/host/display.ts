@@ -33,26 +33,21 @@ export class Display {
 	}
 
 	note(line: string): void {
-		this.#erase();
-		this.#terminal.write(`${line}\n`);
-		if (this.#terminal.isTTY) this.#redraw();
+		if (this.#terminal.isTTY) this.#redraw(`${line}\n`);
+		else this.#terminal.write(`${line}\n`);
 	}
 
-	#erase(): void {
-		if (this.#drawn > 0) this.#terminal.write(`\x1b[${this.#drawn}A\x1b[0J`);
-		this.#drawn = 0;
-	}
-
-	#redraw(): void {
-		this.#erase();
-		const wide = Math.max(...[...this.#rows.keys()].map((id) => id.length));
-		const columns = this.#terminal.columns ?? 80;
+	/** Draws over what was drawn before, in one write so that nothing flickers. `above` stays above the rows. */
+	#redraw(above = ""): void {
+		const erase = this.#drawn > 0 ? `\x1b[${this.#drawn}A\x1b[0J` : "";
+		const wide = Math.max(0, ...[...this.#rows.keys()].map((id) => id.length));
+		const columns = this.#terminal.columns || 80;
 		// One terminal line each, whatever a reason says: counting lines is what redrawing stands on.
 		const lines = [...this.#rows].map(([id, { text, part }]) => {
 			const line = `  ${id.padEnd(wide)}  ${part === undefined ? "" : `${bar(part)}  `}${text.split("\n")[0]}`;
-			return line.slice(0, columns - 1);
+			return `${line.slice(0, columns - 1)}\n`;
 		});
-		this.#terminal.write(lines.map((line) => `${line}\n`).join(""));
+		this.#terminal.write(erase + above + lines.join(""));
 		this.#drawn = lines.length;
 	}
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { canBeEntered, isRoot } from "../box/user.ts";
+import { closedFolder, isRoot } from "../box/user.ts";
 import { StepError } from "./commands.ts";
 
 /**
@@ -38,5 +38,5 @@ function isUsable(path: string): boolean {
 }
 
 function isOpenToAll(file: string): boolean {
-	return (statSync(file).mode & 0o001) !== 0 && canBeEntered(dirname(file));
+	return (statSync(file).mode & 0o001) !== 0 && closedFolder(dirname(file)) === undefined;
 }

@@ -1,5 +1,6 @@
 import { statfsSync } from "node:fs";
 import { join } from "node:path";
+import { closedFolder, isRoot } from "../box/user.ts";
 import type { Deb } from "../debian/apt.ts";
 import { type Declaration, readDeclaration } from "../declarations/declaration.ts";
 import { DeclarationError } from "../declarations/faults.ts";
@@ -53,7 +54,17 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 	for (const one of declarations)
 		if (!findPrepared(state, one)) tell(one, { state: "preparing", step: "Waiting", progress: 0 });
 
+	const closed = isRoot ? closedFolder(state.root) : undefined;
+	if (closed !== undefined)
+		display.note(
+			`Users other than root can't enter ${closed}: programs are checked as root, each in its box\n` +
+				`  To mend it: chmod o+x ${closed}`,
+		);
+
+	let fetches: Map<Declaration, Promise<Deb[]>> | undefined;
 	try {
+		const first = [...waiting].find((one) => !findPrepared(state, one));
+		if (first) tell(first, { state: "preparing", step: "Getting the sandbox ready", progress: 0 });
 		const toolbox = await openToolbox(state, request.boxInitSource, signal);
 		const base: Base = toolbox.lacks ? "host" : "tree";
 		if (toolbox.lacks)
@@ -72,15 +83,17 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 		}
 		const queue = [...waiting];
 		if (base === "tree" && queue.length > 0) await tellDiskNeed(queue, state, toolbox, display);
-		const fetched = base === "tree" ? fetchInTurn(queue, toolbox, tell) : undefined;
+		if (base === "tree") fetches = fetchInTurn(queue, toolbox, tell, signal);
 		for (const one of queue) {
-			const progress = await prepareOne(one, state, toolbox, fetched?.get(one), tell, signal);
+			const progress = await prepareOne(one, state, toolbox, fetches?.get(one), tell, signal);
 			tell(one, progress);
 			waiting.delete(one);
 			if (progress.state === "ready") ready.push(one.id);
 		}
 		return ready;
 	} catch (error) {
+		// They end at once when interrupted; what they tell must not come after what is told here.
+		await Promise.allSettled(fetches?.values() ?? []);
 		const reason = signal?.aborted ? "The preparation was interrupted" : messageOf(error);
 		const mend = error instanceof StepError ? error.mend : "Start again";
 		for (const one of waiting) tell(one, { state: "unavailable", reason, mend });
@@ -119,10 +132,12 @@ function fetchInTurn(
 	queue: readonly Declaration[],
 	{ debian }: Toolbox,
 	tell: Tell,
+	signal: AbortSignal | undefined,
 ): Map<Declaration, Promise<Deb[]>> {
 	let last: Promise<unknown> = Promise.resolve();
 	const fetches = queue.map((declaration) => {
 		const fetch = last.then(async () => {
+			signal?.throwIfAborted();
 			if (!debian) throw new StepError("There is no apt here");
 			const report = (step: string, progress: number) =>
 				tell(declaration, { state: "preparing", step, progress });

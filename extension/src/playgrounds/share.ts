@@ -21,9 +21,9 @@ export async function share(
 		(_, token) => service.client().share(playground, abortSignal(token)),
 	);
 	await vscode.env.clipboard.writeText(url);
-	const told = playground.result ? " It shows the result of the last run, too." : "";
+	const what = playground.result ? "Permalink with the last result" : "Permalink";
 	const open = "Open in Browser";
-	const chosen = await vscode.window.showInformationMessage(`Permalink copied: ${url}.${told}`, open);
+	const chosen = await vscode.window.showInformationMessage(`${what} copied: ${url}`, open);
 	if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 

@@ -21,9 +21,9 @@ export class RunTerminal implements vscode.Pseudoterminal {
 	constructor(environment: string, onClose: () => void) {
 		this.#onClose = onClose;
 		this.environment = environment;
-		this.#name = environment;
+		this.#name = `${environment}: running`;
 		this.terminal = vscode.window.createTerminal({
-			name: environment,
+			name: this.#name,
 			pty: this,
 			iconPath: new vscode.ThemeIcon("cloud"),
 			isTransient: true,
@@ -62,7 +62,8 @@ export class RunTerminal implements vscode.Pseudoterminal {
 		const early = this.#early ?? [];
 		this.#early = undefined;
 		for (const text of early) this.#write.fire(text);
-		this.#names.fire(this.#name);
+		// The editor hears of names only after this call.
+		setTimeout(() => this.#names.fire(this.#name), 0);
 	}
 
 	close(): void {

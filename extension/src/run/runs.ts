@@ -18,7 +18,7 @@ import type { TerminalText } from "./terminalText.ts";
 const remembered = 10;
 
 interface Run {
-	file: string;
+	file: vscode.Uri;
 	terminal: RunTerminal;
 	cancellation: vscode.CancellationTokenSource;
 }
@@ -46,7 +46,7 @@ export class Runs {
 		const { host } = new URL(this.#service.address);
 		const cancellation = new vscode.CancellationTokenSource();
 		const terminal = this.#freeTerminal(id);
-		const run = { file: program.document.uri.toString(), terminal, cancellation };
+		const run = { file: program.document.uri, terminal, cancellation };
 		this.#active.add(run);
 		this.#tellContext();
 		let state = "not run";
@@ -71,7 +71,7 @@ export class Runs {
 	/** Ends the runs of `file`, else the one in the terminal that is in front, else all of them. */
 	stop(file?: vscode.Uri): void {
 		const all = [...this.#active];
-		const ofFile = all.filter((run) => run.file === file?.toString());
+		const ofFile = all.filter((run) => run.file.toString() === file?.toString());
 		const inFront = all.filter((run) => run.terminal.terminal === vscode.window.activeTerminal);
 		const chosen = [ofFile, inFront, all].find((runs) => runs.length > 0) ?? [];
 		for (const { cancellation } of chosen) cancellation.cancel();
@@ -130,6 +130,7 @@ export class Runs {
 
 	/** Lets Stop appear where there is something to stop. */
 	#tellContext(): void {
+		// As URIs, not as text: the window may know the same file by another URI than the extension host does.
 		const files = [...this.#active].map(({ file }) => file);
 		vscode.commands.executeCommand("setContext", "runlang.running", files.length > 0);
 		vscode.commands.executeCommand("setContext", "runlang.runningFiles", files);

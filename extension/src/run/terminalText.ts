@@ -38,16 +38,20 @@ export class TerminalText {
 
 	/** A line of our own, quieter than the program's. */
 	note(text: string): string {
-		const fresh = this.#atLineStart ? "" : "\r\n";
-		this.#atLineStart = true;
-		return `${fresh}${dim(text)}\r\n`;
+		return this.#line(dim(text));
 	}
 
 	/** The last line of a run: a sign and the outcome in words. */
 	outcome(outcome: Outcome, diagnostics: readonly Diagnostic[]): string {
 		const { kind, text } = describeOutcome(outcome, diagnostics);
 		// A colour that the program left on ends here.
-		return `${esc}[0m${this.note(`${signs[kind]} ${text}`)}`;
+		return `${esc}[0m${this.#line(`${signs[kind]} ${dim(text)}`)}`;
+	}
+
+	#line(shown: string): string {
+		const fresh = this.#atLineStart ? "" : "\r\n";
+		this.#atLineStart = true;
+		return `${fresh}${shown}\r\n`;
 	}
 
 	#shown(text: string, shown: string): string {

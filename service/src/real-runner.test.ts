@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import {
 	existsSync,
 	mkdirSync,
@@ -37,6 +38,11 @@ function prepared(id: string): { status: EnvironmentStatus; file: string } | str
 	const status = JSON.parse(readFileSync(statusFile, "utf8")) as EnvironmentStatus;
 	if (status.state !== "ready" || !status.prepared) return missing;
 	return { status, file: path.resolve(path.dirname(statusFile), status.prepared) };
+}
+
+/** A process name that nothing else has. */
+function randomMark(): string {
+	return `mark${randomBytes(4).toString("hex")}`;
 }
 
 /** Processes of this machine, sandboxed or not, that carry a name. */
@@ -153,7 +159,7 @@ for (const id of ids)
 
 		for (const way of ["the reader leaves", "it is deleted"])
 			it(`leaves no process of a forking endless loop 500 ms after ${way}`, async () => {
-				const mark = `mark${Math.random().toString(36).slice(2, 10)}`;
+				const mark = randomMark();
 				const loop = python(
 					"import os",
 					`open('/proc/self/comm', 'w').write('${mark}')`,
@@ -175,8 +181,10 @@ for (const id of ids)
 				await until(() => processesNamed(mark).length === 0, 500);
 			});
 
-		it("ends in one internal-error when the runner is killed, and the next run works", async () => {
-			const body = { environment: id, ...python("print('a', flush=True)", "while True: pass") };
+		it("ends in one internal-error when the runner is killed, nothing is left, and the next run works", async () => {
+			const mark = randomMark();
+			const named = `open('/proc/self/comm', 'w').write('${mark}')`;
+			const body = { environment: id, ...python(named, "print('a', flush=True)", "while True: pass") };
 			const answer = await post(executions, body);
 			assert.ok(answer.body);
 			const seen: string[] = [];
@@ -187,6 +195,7 @@ for (const id of ids)
 			const ends = seen.filter((line) => JSON.parse(line).type === "end");
 			assert.equal(ends.length, 1);
 			assert.equal(JSON.parse(seen.at(-1) ?? "").status, "internal-error");
+			await until(() => processesNamed(mark).length === 0, 1000);
 			const next = await result(python("print('b')"));
 			assert.deepEqual([next.status, next.stdout], ["succeeded", "b\n"]);
 		});

@@ -8,6 +8,12 @@ const longestProblem = 1024 * 1024;
 /** No connection could be made: the runner has not seen the request. */
 export class UnreachableError extends Error {
 	override name = "UnreachableError";
+
+	/** Whether there was only no room for one more connection, at the runner or here: nothing is wrong with it. */
+	get isOverload(): boolean {
+		const { code } = this.cause as NodeJS.ErrnoException;
+		return code === "EAGAIN" || code === "EMFILE" || code === "ENFILE" || code === "ENOBUFS";
+	}
 }
 
 /**

@@ -1,11 +1,11 @@
-import { type FSWatcher, mkdirSync, readdirSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, watch } from "node:fs";
 import path from "node:path";
 
 const settleMs = 30;
 
 /**
  * Watches a folder of folders and calls `onChange` with the name of a folder in which something may have
- * changed, and once for each at the start. Looks by itself every `pollMs` besides: notices get lost, and
+ * changed, and once for each at the start. The folder must be there. Looks by itself every `pollMs` besides: notices get lost, and
  * some file systems give none. Deeper folders are not watched: they hold whole toolchains.
  */
 export function watchFolders(
@@ -13,7 +13,6 @@ export function watchFolders(
 	onChange: (name: string) => void,
 	pollMs = 5000,
 ): { stop(): void } {
-	mkdirSync(root, { recursive: true });
 	const watchers = new Map<string, FSWatcher>();
 	const due = new Map<string, NodeJS.Timeout>();
 	const changed = (name: string) => {

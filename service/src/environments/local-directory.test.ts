@@ -94,6 +94,18 @@ describe("environments prepared on this machine", () => {
 		await refused(directory.runners("rust"), "environment-unavailable", /no compiler/);
 	});
 
+	it("are known from the first question on when they were there at the start", async () => {
+		write("python", "r1");
+		open();
+		assert.equal((await directory.summaries())[0]?.state, "ready");
+		await directory.stop();
+		open();
+		assert.equal((await directory.describe("python")).revision, "r1");
+		await directory.stop();
+		open();
+		assert.ok(await only("python"));
+	});
+
 	it("are noticed although no notice comes", async () => {
 		open({ folder: path.join(folder, "later") });
 		mkdirSync(path.join(folder, "elsewhere"));

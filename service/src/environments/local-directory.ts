@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { EnvironmentDescription, EnvironmentSummary } from "@runlang/protocol";
@@ -24,7 +24,9 @@ export class LocalDirectory implements RunnerDirectory {
 	readonly #watch: { stop(): void };
 	readonly #idleTimer: NodeJS.Timeout;
 	readonly #stopping = new AbortController();
-	#reading: Promise<void> = Promise.resolve();
+	/** What was there at the start has been read. */
+	readonly #first: Promise<void>;
+	#reading: Promise<void>;
 	#proving: Promise<void> = Promise.resolve();
 	#begun = new Set<Promise<unknown>>();
 	#count = 0;
@@ -34,6 +36,9 @@ export class LocalDirectory implements RunnerDirectory {
 		this.#sockets = mkdtempSync(path.join(tmpdir(), "runlang-"));
 		// A runner that has dropped to another user must be able to reach its own folder in here.
 		chmodSync(this.#sockets, 0o711);
+		mkdirSync(options.folder, { recursive: true });
+		this.#first = this.#readAll();
+		this.#reading = this.#first;
 		this.#watch = watchFolders(
 			options.folder,
 			(name) => {
@@ -50,16 +55,19 @@ export class LocalDirectory implements RunnerDirectory {
 	}
 
 	async summaries(): Promise<EnvironmentSummary[]> {
+		await this.#first;
 		const ids = [...this.#environments.keys()].sort();
 		const all = await Promise.all(ids.map((id) => this.describe(id)));
 		return all.map(({ examples: _, limits: __, caps: ___, sandbox: ____, ...summary }) => summary);
 	}
 
 	async describe(id: string): Promise<EnvironmentDescription> {
+		await this.#first;
 		return this.#of(id).describe();
 	}
 
 	async runners(id: string): Promise<Runner[]> {
+		await this.#first;
 		return [await this.#of(id).runner()];
 	}
 
@@ -88,6 +96,11 @@ export class LocalDirectory implements RunnerDirectory {
 		const one = this.#environments.get(id);
 		if (!one) throw unknownEnvironment(id, this.#environments.keys());
 		return one;
+	}
+
+	async #readAll(): Promise<void> {
+		const entries = readdirSync(this.#options.folder, { withFileTypes: true });
+		await Promise.all(entries.filter((one) => one.isDirectory()).map(({ name }) => this.#read(name)));
 	}
 
 	async #read(name: string): Promise<void> {

@@ -22,7 +22,6 @@ const passedOn = [
 	"RUNLANG_TIER",
 	"RUNLANG_CONCURRENCY",
 	"RUNLANG_QUEUE",
-	"RUNLANG_LOG_LEVEL",
 ];
 
 export interface RunnerStart {

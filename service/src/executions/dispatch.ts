@@ -90,6 +90,7 @@ async function offer(runner: Runner, work: Dispatch): Promise<Dispatched | Probl
 	} catch (error) {
 		release();
 		if (!(error instanceof UnreachableError)) throw error;
+		if (error.isOverload) return new ProblemError("busy", undefined, { retryAfter: 1 });
 		work.log.warn({ runner: runner.name, err: error }, "A runner can't be reached");
 	}
 	return new ProblemError("environment-unavailable");

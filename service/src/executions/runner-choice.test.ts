@@ -60,6 +60,28 @@ describe("the choice of a runner", () => {
 		assert.equal(((await answer.json()) as Problem).type, "urn:runlang:problem:busy");
 	});
 
+	it("takes a runner that has no room for one more connection for busy, not for dead", async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "router-test-"));
+		const file = path.join(folder, "environment.json");
+		writeFileSync(file, JSON.stringify(environmentFile("python", "r1")));
+		const { child, address } = await startProcess(file, `unix:${folder}/s`);
+		try {
+			const url = await executions([address]);
+			child.kill("SIGSTOP");
+			// Connections wait in the kernel's queue of 511 until it is full.
+			const flood = Array.from({ length: 700 }, () => post(url, program("print x")));
+			const first = await Promise.race(flood);
+			assert.equal(((await first.json()) as Problem).type, "urn:runlang:problem:busy");
+			child.kill("SIGCONT");
+			const answers = await Promise.all(flood);
+			const statuses = new Set(answers.map(({ status }) => status));
+			assert.deepEqual([...statuses].sort(), [200, 503]);
+		} finally {
+			child.kill("SIGKILL");
+			rmSync(folder, { recursive: true });
+		}
+	}).timeout(30_000);
+
 	it("says that none can be reached", async () => {
 		const answer = await post(await executions([nobody]), program());
 		assert.equal(answer.status, 503);
@@ -122,14 +144,18 @@ describe("the choice of a runner", () => {
 });
 
 /** The stand-in as a process of its own, which can be killed. */
-async function startProcess(file: string): Promise<{ child: ChildProcess; address: RunnerAddress }> {
+async function startProcess(
+	file: string,
+	listen = "127.0.0.1:0",
+): Promise<{ child: ChildProcess; address: RunnerAddress }> {
 	const script = fileURLToPath(new URL("../testing/stand-in-runner.ts", import.meta.url));
 	const child = spawn(process.execPath, [script], {
-		env: { RUNLANG_ENVIRONMENT_FILE: file, RUNLANG_LISTEN: "127.0.0.1:0", RUNLANG_LIFELINE: "stdin" },
+		env: { RUNLANG_ENVIRONMENT_FILE: file, RUNLANG_LISTEN: listen, RUNLANG_LIFELINE: "stdin" },
 		stdio: ["pipe", "pipe", "inherit"],
 	});
 	for await (const line of createInterface({ input: child.stdout })) {
-		const address = parseAddress(`http://${JSON.parse(line).listening}`);
+		const { listening } = JSON.parse(line);
+		const address = parseAddress(listening) ?? parseAddress(`http://${listening}`);
 		if (address) return { child, address };
 	}
 	throw new Error("The stand-in did not start");

@@ -35,7 +35,6 @@ export class CodeEditor {
 			lineDecorationsWidth: 16,
 			glyphMargin: false,
 			folding: false,
-			bracketPairColorization: { enabled: false },
 			padding: { top: 8, bottom: 8 },
 			minimap: { enabled: false },
 			overviewRulerLanes: 2,
@@ -90,7 +89,11 @@ export class CodeEditor {
 		const uri = this.#uri(path);
 		const model = editor.getModel(uri);
 		if (!model) {
-			editor.createModel(content, language || undefined, uri);
+			const created = editor.createModel(content, language || undefined, uri);
+			// A colour for each depth of brackets is more than a calm page has.
+			created.updateOptions({
+				bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+			});
 		} else if (model.getValue() !== content) {
 			this.#applying = true;
 			// An edit and not setValue, so that it can be undone.

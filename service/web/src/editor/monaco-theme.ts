@@ -61,6 +61,8 @@ export function applyMonacoTheme(dark: boolean): void {
 			"scrollbarSlider.background": `${color("line-strong")}80`,
 			"scrollbarSlider.hoverBackground": color("line-strong"),
 			"scrollbarSlider.activeBackground": color("line-strong"),
+			"editorOverviewRuler.errorForeground": color("failure"),
+			"editorOverviewRuler.warningForeground": color("limit"),
 			"editorOverviewRuler.border": "#00000000",
 		},
 	});

@@ -92,7 +92,7 @@ async function greet(address, preparation) {
 		}`,
 	);
 	say(
-		`curl:     curl -N ${address}/api/v1/executions --json '{"environment":"python","files":[{"path":"main.py","content":"print(6*7)"}]}'`,
+		`curl:     curl -N ${address}/api/v1/executions -H 'content-type: application/json' -d '{"environment":"python","files":[{"path":"main.py","content":"print(6*7)"}]}'`,
 	);
 	await preparation.ended;
 	await reportEnvironments(address);

@@ -55,6 +55,7 @@ module.exports = {
 		tsConfig: { fileName: "tsconfig.json" },
 		tsPreCompilationDeps: true,
 		enhancedResolveOptions: {
+			exportsFields: ["exports"],
 			extensions: [".ts", ".js", ".mjs", ".cjs", ".json", ".vue"],
 			conditionNames: ["import", "default"],
 		},

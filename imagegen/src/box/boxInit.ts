@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { Apt } from "../debian/apt.ts";
 import type { DebStore } from "../debian/store.ts";
 import { basePackages, buildTree } from "../debian/tree.ts";
-import { tryRun } from "../host/commands.ts";
+import { type Ran, tryRun } from "../host/commands.ts";
 import { type Bubblewrap, bwrapEnv } from "./bubblewrap.ts";
 
 const flags = ["-O2", "-static", "-Wall", "-o"];
@@ -12,30 +12,31 @@ const flags = ["-O2", "-static", "-Wall", "-o"];
 /**
  * Compiles box-init, the runner's C program, into `folder`, once for each content of its source.
  * Uses the host's compiler, else one from Debian in a tree of its own.
- * Gives the path, or null where there is no source or no compiler to be had.
+ * Gives the path, or null with the reason where it can't be had.
  */
 export async function compileBoxInit(
 	source: string,
 	folder: string,
 	debian: { apt: Apt; store: DebStore; bubblewrap: Bubblewrap } | undefined,
 	signal?: AbortSignal,
-): Promise<string | null> {
-	if (!existsSync(source)) return null;
+): Promise<{ path: string | null; fault?: string }> {
+	if (!existsSync(source)) return { path: null, fault: `there is no ${basename(source)}` };
 	const hash = createHash("sha256");
 	// Headers beside it belong to it.
 	for (const name of readdirSync(dirname(source)).sort())
 		if (/\.[ch]$/.test(name)) hash.update(name).update(readFileSync(join(dirname(source), name)));
 	const path = join(folder, `box-init-${hash.digest("hex").slice(0, 16)}`);
-	if (existsSync(path)) return path;
+	if (existsSync(path)) return { path };
 	mkdirSync(folder, { recursive: true });
 	const half = `${path}.${process.pid}.half`;
 	const native = await tryRun(["cc", ...flags, half, source], { signal }).catch(() => undefined);
 	signal?.throwIfAborted();
-	const compiled = native?.ok || (debian && (await compileInTree(source, half, folder, debian, signal)));
-	if (!compiled || !existsSync(half)) return null;
+	let ran = native;
+	if (!ran?.ok && debian) ran = await compileInTree(source, half, folder, debian, signal);
+	if (!ran?.ok || !existsSync(half)) return { path: null, fault: ran?.why ?? "there is no C compiler (cc)" };
 	chmodSync(half, 0o755);
 	renameSync(half, path);
-	return path;
+	return { path };
 }
 
 async function compileInTree(
@@ -44,7 +45,7 @@ async function compileInTree(
 	folder: string,
 	{ apt, store, bubblewrap }: { apt: Apt; store: DebStore; bubblewrap: Bubblewrap },
 	signal?: AbortSignal,
-): Promise<boolean> {
+): Promise<Ran> {
 	const root = join(folder, "compiler");
 	if (!existsSync(root)) {
 		const debs = await apt.plan([...basePackages, "gcc", "libc6-dev"]);
@@ -65,8 +66,7 @@ async function compileInTree(
 		"--unshare-all",
 		"--clearenv",
 	];
-	const ran = await tryRun([...box, "--setenv", "PATH", "/usr/bin:/bin", ...words], {
+	return tryRun([...box, "--setenv", "PATH", "/usr/bin:/bin", ...words], {
 		...{ env: bwrapEnv(bubblewrap), signal },
 	});
-	return ran.ok;
 }

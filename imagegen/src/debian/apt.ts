@@ -136,7 +136,7 @@ export class Apt {
 			"Dir::State::extended_states": join(this.#folder, "extended_states"),
 			"Dir::Cache": join(this.#folder, "cache"),
 			"Dir::Cache::pkgcache": "pkgcache.bin",
-			"Dir::Cache::srcpkgcache": "srcpkgcache.bin",
+			"Dir::Cache::srcpkgcache": "",
 			"Dir::Log": join(this.#folder, "log"),
 			"APT::Sandbox::User": "",
 			"Acquire::Languages": "none",

@@ -112,9 +112,9 @@ describe(`the host target, with real Debian packages in a real box${lacking}`, f
 		const before = statSync(state("environments/shell", revision, "root")).ino;
 		const started = performance.now();
 		assert.deepEqual(await host(["shell"]), ["shell"]);
-		assert.ok(performance.now() - started < 1000);
+		assert.ok(performance.now() - started < 5000);
 		assert.equal(statSync(state("environments/shell", revision, "root")).ino, before);
-		assert.match(written.join(""), /^shell: ready: /);
+		assert.match(written.join(""), /^shell: ready: /m);
 	});
 
 	it("prepares a changed declaration anew and removes the old revision", async () => {

@@ -1,4 +1,3 @@
-import { statfsSync } from "node:fs";
 import { join } from "node:path";
 import { closedFolder, isRoot } from "../box/user.ts";
 import type { Deb } from "../debian/apt.ts";
@@ -6,11 +5,12 @@ import { type Declaration, readDeclaration } from "../declarations/declaration.t
 import { DeclarationError } from "../declarations/faults.ts";
 import { StepError } from "./commands.ts";
 import type { Display } from "./display.ts";
+import { diskNeed, fetchInTurn } from "./downloads.ts";
 import { withLock } from "./lock.ts";
-import { prepare, wantedPackages } from "./prepare.ts";
+import { prepare } from "./prepare.ts";
 import { type Base, readPrepared, revisionOf, sweep, sweepHalves } from "./revision.ts";
 import { State, writeWhole } from "./state.ts";
-import { type Progress, writeBrokenStatus, writeStatus } from "./status.ts";
+import { type Progress, type Tell, writeBrokenStatus, writeStatus } from "./status.ts";
 import { openToolbox, type Toolbox, writtenToolbox } from "./toolbox.ts";
 
 export type HostRequest = {
@@ -69,9 +69,14 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 		const base: Base = toolbox.lacks ? "host" : "tree";
 		if (toolbox.lacks)
 			display.note(`Using this machine's own languages: ${toolbox.lacks.message}${mendLine(toolbox.lacks)}`);
+		if (toolbox.boxInitFault) display.note(`box-init could not be compiled: ${toolbox.boxInitFault}`);
 		const ready: string[] = [];
 		for (const one of declarations) {
-			sweep(state, one.id, [revisionOf(one, base)]);
+			sweep(
+				state,
+				one.id,
+				bases.map((any) => revisionOf(one, any)),
+			);
 			const prepared = readPrepared(state, one.id, revisionOf(one, base));
 			if (!prepared) continue;
 			const folder = join(state.environment(one.id), prepared.revision);
@@ -82,7 +87,8 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 			ready.push(one.id);
 		}
 		const queue = [...waiting];
-		if (base === "tree" && queue.length > 0) await tellDiskNeed(queue, state, toolbox, display);
+		const need = base === "tree" && queue.length > 0 ? await diskNeed(queue, state, toolbox) : undefined;
+		if (need) display.note(need);
 		if (base === "tree") fetches = fetchInTurn(queue, toolbox, tell, signal);
 		for (const one of queue) {
 			const progress = await prepareOne(one, state, toolbox, fetches?.get(one), tell, signal);
@@ -100,6 +106,8 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 		throw error;
 	}
 }
+
+const bases: readonly Base[] = ["tree", "host"];
 
 function readOrReport({ runners, display }: HostRequest, state: State, id: string): Declaration[] {
 	try {
@@ -119,40 +127,9 @@ function isHardlyNews(last: Progress | undefined, next: Progress): boolean {
 }
 
 function findPrepared(state: State, declaration: Declaration): boolean {
-	const bases: Base[] = ["tree", "host"];
 	return bases.some(
 		(base) => readPrepared(state, declaration.id, revisionOf(declaration, base)) !== undefined,
 	);
-}
-
-type Tell = (declaration: Declaration, progress: Progress) => void;
-
-/** Downloads for one environment after the other, ahead of their preparation: the network is busy while processors are. */
-function fetchInTurn(
-	queue: readonly Declaration[],
-	{ debian }: Toolbox,
-	tell: Tell,
-	signal: AbortSignal | undefined,
-): Map<Declaration, Promise<Deb[]>> {
-	let last: Promise<unknown> = Promise.resolve();
-	const fetches = queue.map((declaration) => {
-		const fetch = last.then(async () => {
-			signal?.throwIfAborted();
-			if (!debian) throw new StepError("There is no apt here");
-			const report = (step: string, progress: number) =>
-				tell(declaration, { state: "preparing", step, progress });
-			report("Choosing Debian packages", 0.01);
-			const debs = await debian.apt.plan(wantedPackages(declaration));
-			const bytes = debian.store.missing(debs).reduce((sum, deb) => sum + deb.bytes, 0);
-			const step = bytes > 0 ? `Downloading ${megabytes(bytes)} of Debian packages` : "Linking the tree";
-			await debian.store.fetch(debs, (part) => report(step, 0.02 + 0.38 * part));
-			return debs;
-		});
-		// Whoever prepares the environment is told of the failure; the next download goes on.
-		last = fetch.catch(() => {});
-		return [declaration, fetch] as const;
-	});
-	return new Map(fetches);
 }
 
 async function prepareOne(
@@ -182,36 +159,6 @@ function usualMend({ host, packages }: Declaration, debs: unknown): string {
 	if (debs !== undefined) return "Start again once the cause is gone";
 	const listed = packages.manager === "apt" ? packages.list.map(({ name }) => name) : [];
 	return `Install ${[...host.programs, ...listed].join(", ")} with the system's package manager`;
-}
-
-/** @throws {StepError} if the disk is too small for what has to be unpacked. */
-async function tellDiskNeed(
-	queue: readonly Declaration[],
-	state: State,
-	{ debian }: Toolbox,
-	display: Display,
-): Promise<void> {
-	const wanted = [...new Set(queue.flatMap(wantedPackages))];
-	const debs = await debian?.apt.plan(wanted).catch(() => undefined);
-	const unpacked = await debian?.apt.unpackedBytes(wanted);
-	if (!debian || !debs || unpacked === undefined) return;
-	const sum = (list: readonly Deb[]) => list.reduce((total, deb) => total + deb.bytes, 0);
-	const download = sum(debian.store.missing(debs));
-	const need = (unpacked * download) / Math.max(1, sum(debs));
-	const { bavail, bsize } = statfsSync(state.root);
-	if (download === 0) return;
-	display.note(
-		`${queue.map(({ id }) => id).join(", ")}: ${megabytes(download)} of Debian packages to download, ` +
-			`${megabytes(need)} on disk (${megabytes(bavail * bsize)} free), and the languages' own packages`,
-	);
-	if (need * 1.1 > bavail * bsize)
-		throw new StepError(`The disk is too small: ${megabytes(need)} are needed`, {
-			mend: `Free some space where ${state.root} is`,
-		});
-}
-
-function megabytes(bytes: number): string {
-	return `${Math.ceil(bytes / 1e6)} MB`;
 }
 
 function messageOf(error: unknown): string {

@@ -9,6 +9,8 @@ export type Progress =
 	| { state: "ready"; prepared: PreparedEnvironment }
 	| { state: "unavailable"; reason: string; mend?: string | undefined };
 
+export type Tell = (declaration: Declaration, progress: Progress) => void;
+
 /** Writes an environment's `status.json` for the router, which reads it at every change. */
 export function writeStatus(state: State, declaration: Declaration, progress: Progress): void {
 	const { id, description, language, examples } = declaration;

@@ -15,6 +15,8 @@ export type Toolbox = {
 	/** Why there is no bubblewrap, or no Debian packages: trees need both. */
 	lacks: StepError | undefined;
 	boxInit: string | null;
+	/** Why there is no box-init. */
+	boxInitFault: string | undefined;
 };
 
 /** Finds or fetches the parts that boxes are made with. `boxInitSource` is the C source of box-init. */
@@ -34,8 +36,8 @@ export async function openToolbox(
 		lacks = error;
 	}
 	const trees = debian && bubblewrap ? { ...debian, bubblewrap } : undefined;
-	const boxInit = await compileBoxInit(boxInitSource, state.toolbox, trees, signal);
-	return { debian, bubblewrap, lacks, boxInit };
+	const made = await compileBoxInit(boxInitSource, state.toolbox, trees, signal);
+	return { debian, bubblewrap, lacks, boxInit: made.path, boxInitFault: made.fault };
 }
 
 /** The toolbox as environment.json names it, relative to the folder `from`. Parts from elsewhere stay absolute. */

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { internalErrorEnd } from "@runlang/protocol";
 import { TerminalText, toTerminal } from "./terminalText.ts";
 
-const yellow = "\u001b[33m";
+const orange = "\u001b[38;5;173m";
 
 describe("the text of a run in its terminal", () => {
 	it("has a carriage return before every line feed, once", () =>
@@ -14,7 +14,7 @@ describe("the text of a run in its terminal", () => {
 
 	it("colours stderr, until the program does so itself", () => {
 		const text = new TerminalText();
-		assert(text.stderr("plain\n").startsWith(yellow));
+		assert(text.stderr("plain\n").startsWith(orange));
 		assert.equal(text.stderr("\u001b[1mbold\n"), "\u001b[1mbold\r\n");
 		assert.equal(text.stderr("still bold\n"), "still bold\r\n");
 	});

@@ -2,7 +2,10 @@ import { type Diagnostic, describeOutcome, type Outcome, type OutcomeKind } from
 
 const esc = "\u001b";
 const dim = (text: string) => `${esc}[2m${text}${esc}[22m`;
-const coloured = (code: number, text: string) => `${esc}[${code}m${text}${esc}[39m`;
+const coloured = (code: number | string, text: string) => `${esc}[${code}m${text}${esc}[39m`;
+
+/** From the 256 colours; the editor adapts its contrast to the theme. */
+const muted = "38;5;173";
 
 /** A terminal wants a carriage return with every line feed. */
 export function toTerminal(text: string): string {
@@ -28,12 +31,12 @@ export class TerminalText {
 	}
 
 	/**
-	 * Error output in yellow, to be told apart without alarm. A program that sends escape sequences
+	 * Error output in a muted orange, to be told apart without alarm. A program that sends escape sequences
 	 * there has colours of its own, which stay as they are from then on.
 	 */
 	stderr(text: string): string {
 		this.#coloursItself ||= text.includes(esc);
-		return this.#shown(text, this.#coloursItself ? toTerminal(text) : coloured(33, toTerminal(text)));
+		return this.#shown(text, this.#coloursItself ? toTerminal(text) : coloured(muted, toTerminal(text)));
 	}
 
 	/** A line of our own, quieter than the program's. */

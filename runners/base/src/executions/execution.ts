@@ -1,3 +1,4 @@
+import path from "node:path";
 import type {
 	EndEvent,
 	ExecutionEvent,
@@ -14,14 +15,9 @@ import { OutputBudget, passOn } from "./output.ts";
 /** Sends one event; resolves once the reader can take more. Never rejects: a reader that is gone aborts. */
 export type Send = (event: ExecutionEvent) => Promise<void>;
 
-/** Why an execution was ended from outside. */
-export class Ended extends Error {
-	readonly status: "cancelled" | "rejected";
-
-	constructor(status: "cancelled" | "rejected") {
-		super(status);
-		this.status = status;
-	}
+/** An execution was ended from outside: its reader is gone, wants it to end, or the runner stops. */
+export class Cancelled extends Error {
+	override name = "Cancelled";
 }
 
 export interface Job {
@@ -47,7 +43,7 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 	const { environment, request, sandbox, signal } = job;
 	const { compile, run } = environment;
 	const timings = { queueMs: 0, compileMs: 0, runMs: 0 };
-	const box = await sandbox.prepare(request.files);
+	const box = await sandbox.prepare(request.files, compile ? [path.dirname(compile.output)] : []);
 	try {
 		const env = expandEnv(environment.env, sandbox.prefix);
 		const words: Substitutions = {
@@ -131,7 +127,7 @@ async function compilerOutput(
 	budget: OutputBudget,
 	stop: (limit: LimitName) => void,
 ): Promise<void> {
-	const files = request.files.map(({ path }) => path);
+	const files = request.files.map((file) => file.path);
 	const pass = async (stream: "stdout" | "stderr") => {
 		const reader = new DiagnosticReader(environment.compile?.problems ?? [], files, box.work);
 		const tell = async (diagnostics: ReturnType<DiagnosticReader["read"]>) => {

@@ -8,7 +8,7 @@ import {
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Admission } from "./admission.ts";
 import { chooseEntry } from "./commands.ts";
-import { Ended, execute, type Send } from "./execution.ts";
+import { Cancelled, execute, type Send } from "./execution.ts";
 import { chooseLimits } from "./limits.ts";
 
 export interface ExecutionsOptions {
@@ -84,8 +84,8 @@ export class Executions {
 					...(await execute({ request, entry, limits, environment, sandbox, send, signal })),
 				};
 			} catch (error) {
-				end = { ...internalErrorEnd(Math.round(performance.now() - start)) };
-				if (signal.reason instanceof Ended) end.status = signal.reason.status;
+				end = internalErrorEnd(Math.round(performance.now() - start));
+				if (signal.reason instanceof Cancelled) end.status = "cancelled";
 				else this.#options.onFault(id, error);
 			}
 			end.timings.queueMs = queueMs;
@@ -95,17 +95,17 @@ export class Executions {
 			await send(end);
 			finish();
 		};
-		return { id, stream, cancel: () => controller.abort(new Ended("cancelled")) };
+		return { id, stream, cancel: () => controller.abort(new Cancelled()) };
 	}
 
 	/** Ends an execution; its stream ends in `cancelled`. False if there is none of this id. */
 	cancel(id: string): boolean {
 		const active = this.#active.get(id);
-		active?.controller.abort(new Ended("cancelled"));
+		active?.controller.abort(new Cancelled());
 		return active !== undefined;
 	}
 
-	/** Accepts nothing more, refuses what has not begun, and waits for the rest; after `deadlineMs` it is ended. */
+	/** Accepts nothing more and waits for what was accepted; what has not ended after `deadlineMs` is cancelled. */
 	async drain(deadlineMs: number): Promise<void> {
 		this.#isDraining = true;
 		const done = Promise.all([...this.#active.values()].map((each) => each.done));
@@ -115,6 +115,6 @@ export class Executions {
 	}
 
 	#endAll() {
-		for (const { controller } of this.#active.values()) controller.abort(new Ended("cancelled"));
+		for (const { controller } of this.#active.values()) controller.abort(new Cancelled());
 	}
 }

@@ -76,12 +76,12 @@ export class BubblewrapSandbox implements Sandbox {
 		].join("; ");
 	}
 
-	async prepare(files: readonly SourceFile[]): Promise<Box> {
+	async prepare(files: readonly SourceFile[], folders: readonly string[] = []): Promise<Box> {
 		const name = `box-${this.#made++}`;
 		const folder = path.join(this.#options.folder, name);
 		const work = path.join(folder, "work");
 		await mkdir(work, { recursive: true, mode: 0o700 });
-		await writeFiles(work, files);
+		await writeFiles(work, files, folders);
 		const stages: SupervisedStage[] = [];
 		return {
 			work: "/work",

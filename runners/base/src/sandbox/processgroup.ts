@@ -33,11 +33,11 @@ export class ProcessGroupSandbox implements Sandbox {
 		if (!isWindows) this.#pipes = new PipePool(path.join(folder, "pipes"));
 	}
 
-	async prepare(files: readonly SourceFile[]): Promise<Box> {
+	async prepare(files: readonly SourceFile[], folders: readonly string[] = []): Promise<Box> {
 		const folder = path.join(this.#folder, `box-${this.#made++}`);
 		const work = path.join(folder, "work");
 		for (const each of [work, path.join(folder, "tmp")]) await mkdir(each, { recursive: true, mode: 0o700 });
-		await writeFiles(work, files);
+		await writeFiles(work, files, folders);
 		const stages: { running: Running; release: () => void }[] = [];
 		return {
 			work,

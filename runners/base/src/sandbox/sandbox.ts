@@ -8,8 +8,8 @@ export interface Sandbox {
 	readonly summary: string;
 	/** Folder of the environment's packages as programs see it. */
 	readonly prefix: string;
-	/** A fresh box with these files in its work folder. */
-	prepare(files: readonly SourceFile[]): Promise<Box>;
+	/** A fresh box with these files, and these empty folders, in its work folder. */
+	prepare(files: readonly SourceFile[], folders?: readonly string[]): Promise<Box>;
 	/** Gives back what the sandbox holds; all boxes must have been destroyed. */
 	close(): Promise<void>;
 }

@@ -4,11 +4,18 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { SourceFile } from "@runlang/protocol";
 
-/** Writes the files of a request into an empty folder. Their paths have been checked by the protocol. */
-export async function writeFiles(folder: string, files: readonly SourceFile[]): Promise<void> {
-	const folders = new Set(files.map(({ path: name }) => path.dirname(name)));
-	folders.delete(".");
-	for (const each of folders) await mkdir(path.join(folder, each), { recursive: true });
+/**
+ * Writes the files of a request, and makes some folders besides, in an empty folder. The paths of the files
+ * have been checked by the protocol.
+ */
+export async function writeFiles(
+	folder: string,
+	files: readonly SourceFile[],
+	folders: readonly string[],
+): Promise<void> {
+	const needed = new Set([...folders, ...files.map(({ path: name }) => path.dirname(name))]);
+	needed.delete(".");
+	for (const each of needed) await mkdir(path.join(folder, each), { recursive: true });
 	await Promise.all(files.map(({ path: name, content }) => writeFile(path.join(folder, name), content)));
 }
 

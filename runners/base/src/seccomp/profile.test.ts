@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Architecture, architectures, compileProfile, readProfile, readTable } from "./profile.ts";
-import { encode, type Instruction, verdicts } from "./program.ts";
+import { compileProfile, readProfile, readTable } from "./profile.ts";
+import { type Architecture, architectures, encode, type Instruction, verdicts } from "./program.ts";
 
 const auditArchitectures = { x86_64: 0xc000003e, aarch64: 0xc00000b7 };
 const refused = verdicts.errno(1);

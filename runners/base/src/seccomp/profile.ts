@@ -1,12 +1,18 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { assemble, type Comparison, type Decision, encode, type Instruction, verdicts } from "./program.ts";
+import {
+	type Architecture,
+	architectures,
+	assemble,
+	type Comparison,
+	type Decision,
+	encode,
+	type Instruction,
+	verdicts,
+} from "./program.ts";
 
 /** Where the profile and the tables of system call numbers lie. */
 const folder = path.join(import.meta.dirname, "../../seccomp");
-
-export const architectures = ["x86_64", "aarch64"] as const;
-export type Architecture = (typeof architectures)[number];
 
 /**
  * A profile in the form of the OCI runtime specification. Where it says more than that: the rules of one

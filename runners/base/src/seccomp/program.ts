@@ -1,5 +1,3 @@
-import type { Architecture } from "./profile.ts";
-
 /**
  * Classic BPF as the kernel takes it for seccomp: eight bytes an instruction, jumps forward only,
  * conditional ones by at most 255 instructions.
@@ -10,6 +8,10 @@ export interface Instruction {
 	jf: number;
 	k: number;
 }
+
+/** Architectures that there is a filter for, by the name that the kernel gives them. */
+export const architectures = ["x86_64", "aarch64"] as const;
+export type Architecture = (typeof architectures)[number];
 
 const code = { load: 0x20, jump: 0x05, equal: 0x15, atLeast: 0x35, and: 0x54, return: 0x06 };
 const auditArchitectures: Record<Architecture, number> = { x86_64: 0xc000003e, aarch64: 0xc00000b7 };

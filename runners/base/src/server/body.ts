@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { ProblemError } from "@runlang/protocol";
 
 /** Largest body, in bytes. */
-export const bodyBytesAtMost = 2 * 1024 * 1024;
+const bodyBytesAtMost = 2 * 1024 * 1024;
 
 /**
  * Reads a JSON body.

@@ -30,7 +30,16 @@ export function compileBoxInit(): string {
 	if (boxInit) return boxInit;
 	boxInit = path.join(scratch, "box-init");
 	const source = path.join(import.meta.dirname, "../../box/box-init.c");
-	execFileSync("cc", ["-O2", "-static", "-Wall", "-Wextra", "-Werror", "-o", boxInit, source]);
+	execFileSync(process.env.CC ?? "cc", [
+		"-O2",
+		"-static",
+		"-Wall",
+		"-Wextra",
+		"-Werror",
+		"-o",
+		boxInit,
+		source,
+	]);
 	return boxInit;
 }
 

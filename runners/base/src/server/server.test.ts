@@ -1,0 +1,212 @@
+// The runner's HTTP surface: every refusal is a problem document that names its place.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { type EnvironmentDescription, foldEvents, type Problem } from "@runlang/protocol";
+import { writeEnvironment } from "../testing/environments.ts";
+import { python, type Runner, startRunner, until } from "../testing/startRunner.ts";
+
+const good = { environment: "python", ...python("print(1)") };
+const sleeper = python("print('up')\nimport time; time.sleep(60)");
+
+describe("the runner's server", () => {
+	let runner: Runner;
+
+	before(async () => {
+		runner = await startRunner(writeEnvironment("python"), {
+			...{ RUNLANG_CONCURRENCY: "1", RUNLANG_QUEUE: "1" },
+		});
+		await until("ready", async () => (await fetch(`${runner.url}/readyz`)).ok);
+	});
+	after(() => runner?.stop());
+
+	async function refusal(response: Response | Promise<Response>): Promise<Problem> {
+		const { status, headers, ...rest } = await response;
+		void rest;
+		const problem = (await (await response).json()) as Problem;
+		assert.equal(headers.get("content-type"), "application/problem+json");
+		assert.equal(problem.status, status);
+		assert.doesNotMatch(JSON.stringify(problem), /node_modules|\.ts|\/tmp|\/work/);
+		return problem;
+	}
+
+	it("describes its environment", async () => {
+		const description = (await (await fetch(`${runner.url}/describe`)).json()) as EnvironmentDescription;
+		assert.deepEqual(
+			[description.id, description.state, description.revision, description.version],
+			["python", "ready", "test-revision", "1.2.3"],
+		);
+		assert.ok(description.sandbox?.summary);
+	});
+
+	it("is alive, ready, and counts", async () => {
+		assert.equal((await fetch(`${runner.url}/healthz`)).status, 200);
+		assert.deepEqual(await (await fetch(`${runner.url}/readyz`)).json(), { status: "ready" });
+		await runner.run(good);
+		const metrics = await (await fetch(`${runner.url}/metrics`)).text();
+		assert.match(metrics, /^runlang_executions_total\{status="succeeded",environment="python"\} [2-9]/m);
+		assert.match(metrics, /^runlang_queued\{environment="python"\} 0$/m);
+	});
+
+	it("takes the id it is given, and gives one if it is not", async () => {
+		const id = "0123456789abcdef0123456789abcdef";
+		const headers = { "content-type": "application/json", "x-execution-id": id };
+		const response = await runner.post(good, { headers });
+		assert.equal(response.headers.get("x-execution-id"), id);
+		assert.match(await response.text(), new RegExp(`"accepted","execution":"${id}"`));
+		const other = await runner.post(good);
+		assert.match(other.headers.get("x-execution-id") ?? "", /^[0-9a-f]{32}$/);
+		await other.text();
+		const wrong = await refusal(runner.post(good, { headers: { ...headers, "x-execution-id": "../x" } }));
+		assert.equal(wrong.status, 400);
+	});
+
+	const file = (path: string) => ({ ...good, files: [{ path, content: "" }] });
+	const places: [string, unknown, string][] = [
+		["no object", [], ""],
+		["an unknown field", { ...good, filez: 1 }, "/filez"],
+		["no files", { ...good, files: [] }, "/files"],
+		["a path that leaves the folder", file("../x"), "/files/0/path"],
+		["an absolute path", file("/etc/passwd"), "/files/0/path"],
+		["a path with NUL", file("a\0b"), "/files/0/path"],
+		["an unknown entry", { ...good, entry: "other.py" }, "/entry"],
+		["no entry to choose", { ...good, files: [...file("a.py").files, ...file("b.py").files] }, "/entry"],
+		["a limit above its cap", { ...good, limits: { wallMs: 60_001 } }, "/limits/wallMs"],
+		["a limit of zero", { ...good, limits: { cpuMs: 0 } }, "/limits/cpuMs"],
+		["an unknown limit", { ...good, limits: { speed: 1 } }, "/limits/speed"],
+		["an argument with NUL", { ...good, args: ["\0"] }, "/args/0"],
+	];
+	for (const [what, request, pointer] of places)
+		it(`refuses ${what}, naming ${pointer || "the document"}`, async () => {
+			const problem = await refusal(runner.post(request));
+			assert.equal(problem.type, "urn:runlang:problem:invalid-request");
+			assert.ok(
+				problem.errors?.some((each) => each.pointer === pointer),
+				JSON.stringify(problem),
+			);
+		});
+
+	const bodies: [string, string | Uint8Array, string, number][] = [
+		["malformed JSON", "{", "application/json", 400],
+		["bytes that are not UTF-8", Uint8Array.of(0x22, 0xff, 0x22), "application/json", 400],
+		["another content type", "{}", "text/plain", 415],
+		["another charset", "{}", "application/json; charset=latin1", 415],
+		["too large a body", `"${"x".repeat(2 * 1024 * 1024)}"`, "application/json", 413],
+	];
+	for (const [what, body, type, status] of bodies)
+		it(`refuses ${what}`, async () => {
+			const headers = { "content-type": type };
+			const problem = await refusal(
+				fetch(`${runner.url}/execute`, { method: "POST", body: body as BodyInit, headers }),
+			);
+			assert.equal(problem.status, status);
+		});
+
+	it("refuses a body that never ends, and ends its connection", async () => {
+		const headers = { "content-type": "application/json" };
+		const endless = request(`${runner.url}/execute`, { method: "POST", headers });
+		const closed = new Promise<void>((resolve) => endless.on("error", () => {}).on("close", resolve));
+		const answered = once(endless, "response");
+		const timer = setInterval(() => endless.write(" ".repeat(256 * 1024)), 5);
+		const [response] = (await answered) as [IncomingMessage];
+		assert.equal(response.statusCode, 413);
+		response.resume();
+		await closed;
+		clearInterval(timer);
+	});
+
+	it("knows its routes and their methods", async () => {
+		assert.equal((await refusal(fetch(`${runner.url}/nothing`))).status, 404);
+		const wrong = await fetch(`${runner.url}/execute`);
+		assert.equal(wrong.headers.get("allow"), "POST");
+		assert.equal((await refusal(wrong)).status, 405);
+		const unknown = fetch(`${runner.url}/executions/${"0".repeat(32)}`, { method: "DELETE" });
+		assert.equal((await refusal(unknown)).type, "urn:runlang:problem:unknown-execution");
+	});
+
+	it("says which environment it serves", async () => {
+		const problem = await refusal(runner.post({ ...good, environment: "rust" }));
+		assert.equal(problem.status, 421);
+		assert.match(problem.detail ?? "", /"python"/);
+	});
+
+	it("queues, refuses when the queue is full, and cancels what waits", async () => {
+		const first = await runner.post({ environment: "python", ...sleeper });
+		const second = await runner.post(good);
+		const third = await runner.post(good);
+		const problem = await refusal(third);
+		assert.equal(problem.type, "urn:runlang:problem:busy");
+		assert.equal(third.headers.get("retry-after"), "1");
+		const cancel = (response: Response) =>
+			fetch(`${runner.url}/executions/${response.headers.get("x-execution-id")}`, { method: "DELETE" });
+		assert.equal((await cancel(second)).status, 204);
+		const lines = (await second.text()).trim().split("\n");
+		assert.deepEqual(
+			lines.map((line) => JSON.parse(line).type),
+			["accepted", "end"],
+		);
+		assert.equal(JSON.parse(lines[1] ?? "").status, "cancelled");
+		const waiting = runner.run(good);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		assert.equal((await cancel(first)).status, 204);
+		assert.match(await first.text(), /"status":"cancelled"/);
+		const waited = await waiting;
+		assert.equal(waited.status, "succeeded");
+		assert.ok(waited.timings.queueMs >= 200, `It waited ${waited.timings.queueMs} ms`);
+	});
+});
+
+describe("compiling", () => {
+	let runner: Runner;
+
+	before(async () => {
+		runner = await startRunner(writeEnvironment("c"), { RUNLANG_CONCURRENCY: "4" });
+	});
+	after(() => runner?.stop());
+	const c = (files: Record<string, string>) => ({
+		environment: "c",
+		files: Object.entries(files).map(([path, content]) => ({ path, content })),
+	});
+
+	it("builds files of several folders and runs the program", async () => {
+		const events = await Array.fromAsync(
+			runner.events({
+				...c({
+					"main.c":
+						'#include "lib/a.h"\n#include <stdio.h>\nint main(int n, char **v) { printf("%d %s\\n", a(), v[1]); }',
+					"lib/a.h": "int a(void);",
+					"lib/a.c": '#include "a.h"\nint a(void) { return 42; }',
+				}),
+				args: ["x"],
+			}),
+		);
+		assert.deepEqual(
+			events.map((event) => (event.type === "phase" ? event.phase : event.type)),
+			["accepted", "compile", "run", "stdout", "end"],
+		);
+		const result = foldEvents(events);
+		assert.equal(result.stdout, "42 x\n");
+		assert.ok(result.timings.compileMs > 0 && result.timings.runMs > 0);
+	});
+
+	it("tells errors as diagnostics and as the compiler's words", async () => {
+		const result = await runner.run(c({ "main.c": "int main(void) {\n  return nothing;\n}" }));
+		assert.equal(result.status, "compile-failed");
+		assert.equal(result.exitCode, 1);
+		assert.match(result.stderr, /main\.c:2:10: error:/);
+		const [first] = result.diagnostics;
+		assert.deepEqual([first?.file, first?.line, first?.column, first?.severity], ["main.c", 2, 10, "error"]);
+	});
+
+	it("can be cancelled", async () => {
+		const response = await runner.post(
+			c({ "main.c": '#include "/dev/stdin"\n#include "/dev/zero"\nint main(void) {}' }),
+		);
+		const id = response.headers.get("x-execution-id");
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		await fetch(`${runner.url}/executions/${id}`, { method: "DELETE" });
+		const ends = (await response.text()).split("\n").filter((line) => line.includes('"type":"end"'));
+		assert.equal(ends.length, 1);
+		assert.match(ends[0] ?? "", /"(cancelled|out-of-memory|compile-failed)"/);
+	});
+});

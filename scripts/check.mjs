@@ -11,7 +11,7 @@ const checks = [
 	["types of the page", bin("vue-tsc/bin/vue-tsc.js"), ["--noEmit", "-p", "service/web"]],
 	[
 		"import directions",
-		bin("dependency-cruiser/bin/dependency-cruise.mjs"),
+		bin("dependency-cruiser/bin/dependency-cruiser.mjs"),
 		[
 			"--config",
 			".dependency-cruiser.cjs",

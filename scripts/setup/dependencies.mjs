@@ -30,7 +30,10 @@ export async function ensureDependencies() {
 		const [command, args] = npm();
 		await quietly("Installing dependencies", command, [
 			...args,
-			"ci",
+			// Not `ci`: it refuses a lock file that lacks another platform's optional binary, which is how npm
+			// writes one where the registry mirror lacks it. `--no-save` leaves the lock file as it is.
+			"install",
+			"--no-save",
 			"--ignore-scripts",
 			"--no-audit",
 			"--no-fund",

@@ -18,7 +18,7 @@ export const places = {
 };
 
 /** What is missing for a test in the editor, in words; empty if nothing is. */
-export function missing(): string[] {
+function missing(): string[] {
 	return [
 		existsSync(places.codeServer) ? "" : "code-server (node extension/test/install-vscode.mjs)",
 		existsSync(places.vsix) ? "" : "runlang.vsix (npm run package -w extension)",

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import type { Duplex, Readable, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Limits } from "@runlang/protocol";
-import type { Cgroup } from "./cgroups/cgroup.ts";
+import type { Cgroup, Usage } from "./cgroups/cgroup.ts";
 import { childrenOf, usageOfTree } from "./cgroups/processtree.ts";
 import { Meter } from "./meter.ts";
 import type { OutputPipe } from "./pipes.ts";
@@ -14,6 +14,9 @@ export const descriptor = { report: 3, stderr: 4, seccomp: 5, info: 6, block: 7 
 
 /** How long box-init may take to end a stage before everything is killed from outside. */
 const graceMs = 150;
+
+/** bubblewrap outside, and its reaper inside where there is no box-init. */
+const bubblewrapsOwn = 2;
 
 export interface SupervisedStage extends Running {
 	/** Kills what runs, waits for its end and gives everything back. */
@@ -35,7 +38,7 @@ export function supervise(started: Started): SupervisedStage {
 	const { child, limits, pipes, cgroup, hasInit, onComplaint } = started;
 	const [stdout, stderr] = pipes;
 	const report = hasInit ? (child.stdio[descriptor.report] as Duplex) : undefined;
-	const usage = () => cgroup?.usage() ?? usageOfTree(child.pid ?? 0);
+	const usage = () => cgroup?.usage() ?? usageOfBox(child.pid ?? 0, hasInit);
 	const meter = new Meter(usage, limits, kill);
 	const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
 		child.once("exit", (code, signal) => resolve({ code, signal }));
@@ -91,6 +94,12 @@ export function supervise(started: Started): SupervisedStage {
 			for (const pipe of pipes) pipe.release(true);
 		},
 	};
+}
+
+/** What can be sampled of a box; where there is box-init, the kernel itself holds it to its number of processes. */
+function usageOfBox(bwrap: number, hasInit: boolean): Usage {
+	const usage = usageOfTree(bwrap);
+	return { ...usage, processes: hasInit ? null : (usage.processes ?? 0) - bubblewrapsOwn };
 }
 
 /** Puts the box into its control group while it waits, then lets it run. */

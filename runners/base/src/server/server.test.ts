@@ -147,6 +147,9 @@ describe("the runner's server", () => {
 		);
 		assert.equal(JSON.parse(lines[1] ?? "").status, "cancelled");
 		const waiting = runner.run(good);
+		await until("it waits", async () =>
+			/^runlang_queued\{.*\} 1$/m.test(await (await fetch(`${runner.url}/metrics`)).text()),
+		);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		assert.equal((await cancel(first)).status, 204);
 		assert.match(await first.text(), /"status":"cancelled"/);

@@ -32,7 +32,7 @@ const longestLine = 100;
  *   | ^^^^^^^
  * ```
  */
-export function renderFault(fault: Fault): string {
+function renderFault(fault: Fault): string {
 	const head = `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`;
 	if (fault.source === undefined) return head;
 	// A long line is cut so that the spot stays in sight.

@@ -15,7 +15,7 @@ import { type State, writeWhole } from "./state.ts";
 import { type Toolbox, writtenToolbox } from "./toolbox.ts";
 
 /** Tells what is being done, and how far the whole preparation is (0 to 1). */
-export type Report = (step: string, progress: number) => void;
+type Report = (step: string, progress: number) => void;
 
 export type Preparation = {
 	state: State;

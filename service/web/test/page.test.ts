@@ -187,6 +187,16 @@ describe("the page, on a running service", function () {
 		assert.equal(await reader.output.locator(".ansi-fg-1").textContent(), "red");
 	});
 
+	it("starts a line anew at a carriage return, as progress bars expect", async function () {
+		const reader = await openPython(this);
+		await reader.write(
+			"print('one\\n' + ''.join(f'\\r{i:3} %' for i in range(101)) + '\\ntwo\\r\\nlong\\rend')",
+		);
+		await reader.run();
+		await reader.says(/^Succeeded/);
+		assert.equal(await reader.output.textContent(), "one\n100 %\ntwo\nend\n");
+	});
+
 	it("shares: the link opens elsewhere with the same text and the same result", async function () {
 		const reader = await openPython(this);
 		const code = "import random\nprint('drawn', random.random())\n";

@@ -85,6 +85,12 @@ export class CodeEditor {
 		this.#editor.restoreViewState(this.#views.get(model.uri.toString()) ?? null);
 	}
 
+	/** Shows an empty editor that takes no text, while there is no file for it. */
+	showNothing(): void {
+		this.#keepView();
+		this.#editor.setModel(null);
+	}
+
 	#apply({ path, content }: SourceFile, language: string): void {
 		const uri = this.#uri(path);
 		const model = editor.getModel(uri);

@@ -1,7 +1,7 @@
 import { AnsiReader, type TextStyle } from "./ansi.ts";
 
 /** A block off the screen costs no layout (content-visibility), so blocks are small and output may be large. */
-const block = { lines: 200, characters: 16_384 };
+const block = { lines: 200, characters: 16_384, spans: 1000 };
 
 /**
  * Draws output into `host` piece by piece, as text and never as markup. A carriage return starts the line anew,
@@ -31,11 +31,12 @@ export class TextView {
 		}
 		for (const segment of reader.read(text)) {
 			const look = { ...segment.style, classes: `${stream} ${segment.style.classes}`.trim() };
-			const [first = "", ...returned] = segment.text.replaceAll(/\r+\n/g, "\n").split(/\r+/);
-			this.#draw(first, look);
-			for (const part of returned) {
-				this.#returned = true;
-				this.#draw(part, look);
+			const parts = segment.text.replaceAll(/\r+\n/g, "\n").split(/\r+/);
+			for (const [index, part] of parts.entries()) {
+				if (index > 0) this.#returned = true;
+				// A line that is started anew at once need not be drawn.
+				const next = parts[index + 1];
+				if (!next || next.startsWith("\n") || part.includes("\n")) this.#draw(part, look);
 			}
 		}
 	}
@@ -45,7 +46,7 @@ export class TextView {
 		if (this.#returned && !text.startsWith("\n")) this.#clearLine();
 		this.#returned = false;
 		for (let from = 0; from < text.length; ) {
-			if (this.#lines >= block.lines || this.#characters >= block.characters) this.#close();
+			if (this.#isFull()) this.#close();
 			const to = this.#endOfRoom(text, from);
 			this.#append(text.slice(from, to), look);
 			if (to < text.length) this.#close();
@@ -97,12 +98,17 @@ export class TextView {
 		return span;
 	}
 
+	#isFull(): boolean {
+		const spans = this.#block?.childElementCount ?? 0;
+		return this.#lines >= block.lines || this.#characters >= block.characters || spans >= block.spans;
+	}
+
 	#clearLine(): void {
 		const keep = this.#lineStart?.span;
 		while (this.#block?.lastElementChild && this.#block.lastElementChild !== keep)
 			this.#block.lastElementChild.remove();
-		if (keep)
-			(keep.firstChild as Text).data = (keep.firstChild as Text).data.slice(0, this.#lineStart?.offset);
+		if (keep) (keep.firstChild as Text).deleteData(this.#lineStart?.offset ?? 0, this.#characters);
+		this.#characters = this.#block?.textContent?.length ?? 0;
 	}
 
 	#close(): void {

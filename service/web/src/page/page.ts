@@ -131,12 +131,13 @@ export function createPage() {
 		([id]) => id !== null && !environments.descriptions.has(id) && void environments.describe(id),
 		{ immediate: true },
 	);
-	// The first example stands in an editor that has nothing yet.
+	// The first example stands in an editor that has nothing yet; an empty entry file where there is none.
 	watch([description, () => state.opening], () => {
-		const example = description.value?.examples[0];
 		const settled = state.opening === "own" || state.opening === "open";
-		if (example && settled && !buffer.value && state.chosen !== null)
-			workspace.value.put(state.chosen, bufferFrom(example, language.value?.entry));
+		if (!description.value || !settled || buffer.value) return;
+		const { id, examples, language } = description.value;
+		const blank = { files: [{ path: language.entry, content: "" }] };
+		workspace.value.put(id, bufferFrom(examples[0] ?? blank, language.entry));
 	});
 
 	window.addEventListener("storage", (event) => workspace.value.adopt(event.key, event.newValue));

@@ -245,19 +245,26 @@ int main() {
 			assert.equal(Buffer.byteLength(seen.stdout + seen.stderr), 5000);
 		});
 
-		it("a compilation that fails, with the place as the user named it", async function () {
-			need(this, "cpp");
-			const seen = await result({
-				environment: "cpp",
-				files: [
-					{ path: "main.cpp", content: '#include "lib/a.hpp"\nint main() { return f(); }' },
-					{ path: "lib/a.hpp", content: "int f() {\n  return x;\n}" },
-				],
+		const faulty: Record<string, Record<string, string>> = {
+			cpp: {
+				"main.cpp": '#include "lib/a.hpp"\nint main() { return f(); }',
+				"lib/a.hpp": "int f() {\n\treturn x;\n}",
+			},
+			rust: { "main.rs": "mod lib;\nfn main() {}", "lib/mod.rs": "pub fn f() -> i32 {\n\treturn xyz;\n}" },
+		};
+		for (const [environment, files] of Object.entries(faulty))
+			it(`a compilation that fails, with the place as the user named it: ${environment}`, async function () {
+				need(this, environment);
+				const sources = Object.entries(files).map(([path, content]) => ({ path, content }));
+				const seen = await result({ environment, files: sources });
+				assert.equal(seen.status, "compile-failed", seen.stderr);
+				const [first] = seen.diagnostics;
+				assert(first, seen.stderr);
+				assert.deepEqual(
+					[first.file, first.line, first.column, first.severity],
+					[sources[1]?.path, 2, 9, "error"],
+				);
 			});
-			assert.equal(seen.status, "compile-failed");
-			const [first] = seen.diagnostics;
-			assert.deepEqual([first?.file, first?.line, first?.severity], ["lib/a.hpp", 2, "error"]);
-		});
 	});
 
 	describe("nothing is left", () => {

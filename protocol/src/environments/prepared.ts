@@ -9,7 +9,8 @@ const commandSchema = z.array(z.string()).min(1);
 export const validationSchema = programSchema.extend({ stdout: z.string() });
 export type Validation = z.infer<typeof validationSchema>;
 
-/** How diagnostics are read from compiler output; a pattern in VS Code's problemMatcher form, one line each. */
+/** How diagnostics are read from compiler output; a pattern with the fields of VS Code's problemMatcher; one whose
+ * regexp has `\n` in it spans as many lines. */
 export const problemPatternSchema = z.strictObject({
 	regexp: z.string(),
 	file: z.number().int().positive(),

@@ -20,7 +20,7 @@ const ms = z.number().nonnegative();
 export const diagnosticSchema = z.object({
 	/** Path as the user named it. */
 	file: z.string(),
-	/** Both from 1. */
+	/** Both from 1; a column counts as the compiler does: characters, or bytes where it knows no better. */
 	line: z.number().int().positive(),
 	column: z.number().int().positive(),
 	severity: z.enum(["error", "warning", "info"]),

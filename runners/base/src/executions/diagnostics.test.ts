@@ -31,6 +31,23 @@ describe("DiagnosticReader", () => {
 		);
 	});
 
+	it("reads patterns that span two lines, as rustc's do", () => {
+		const spanning = {
+			regexp: "^(error|warning)(?:\\[\\w+\\])?: (.+)\\n +--> (.+?):(\\d+):(\\d+)$",
+			...{ severity: 1, message: 2, file: 3, line: 4, column: 5 },
+		};
+		const read = new DiagnosticReader([spanning, pattern], ["main.rs"], "/work");
+		const said =
+			"error[E0425]: no value `x`\n --> main.rs:2:5\n  |\nerror: aborting\n\nmain.rs:9:1: note: too\n";
+		assert.deepEqual(
+			[...said].flatMap((character) => read.read(character)),
+			[
+				{ file: "main.rs", line: 2, column: 5, severity: "error", message: "no value `x`" },
+				{ file: "main.rs", line: 9, column: 1, severity: "info", message: "too" },
+			],
+		);
+	});
+
 	it("does not mind colours", () => {
 		const [only] = reader().read("\u001b[1mmain.c:3:7:\u001b[m\u001b[K \u001b[31merror: \u001b[mred\n");
 		assert.equal(only?.message, "red");

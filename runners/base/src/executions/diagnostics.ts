@@ -5,9 +5,11 @@ type Pattern = NonNullable<NonNullable<PreparedEnvironment["compile"]>["problems
 
 /** Reads diagnostics out of compiler output, given in pieces. Only those in the user's own files count. */
 export class DiagnosticReader {
-	readonly #patterns: { pattern: Pattern; expression: RegExp }[];
+	readonly #patterns: { pattern: Pattern; expression: RegExp; lines: number }[];
 	readonly #files: ReadonlySet<string>;
 	readonly #work: string;
+	/** The last lines, as many as the longest pattern spans. */
+	#recent: string[] = [];
 	#torso = "";
 
 	/**
@@ -15,7 +17,12 @@ export class DiagnosticReader {
 	 * @param work the work folder as the compiler sees it
 	 */
 	constructor(patterns: readonly Pattern[], files: readonly string[], work: string) {
-		this.#patterns = patterns.map((pattern) => ({ pattern, expression: new RegExp(pattern.regexp) }));
+		this.#patterns = patterns.map((pattern) => ({
+			pattern,
+			expression: new RegExp(pattern.regexp),
+			// A pattern spans as many lines as it has line feeds in it, and one.
+			lines: pattern.regexp.split("\\n").length,
+		}));
 		this.#files = new Set(files);
 		this.#work = work;
 	}
@@ -33,9 +40,10 @@ export class DiagnosticReader {
 	}
 
 	#readLine(line: string): Diagnostic | undefined {
-		const plain = stripColours(line.trimEnd());
-		for (const { pattern, expression } of this.#patterns) {
-			const match = expression.exec(plain);
+		const most = Math.max(0, ...this.#patterns.map(({ lines }) => lines));
+		this.#recent = [...this.#recent, stripColours(line.trimEnd())].slice(-most);
+		for (const { pattern, expression, lines } of this.#patterns) {
+			const match = expression.exec(this.#recent.slice(-lines).join("\n"));
 			if (!match) continue;
 			const file = this.#ownPath(match[pattern.file] ?? "");
 			if (file === undefined) return undefined;

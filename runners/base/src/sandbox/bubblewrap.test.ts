@@ -113,6 +113,13 @@ describe("the bubblewrap sandbox", () => {
 		assert.ok(judge("").length > 10, "silence proves nothing");
 	});
 
+	it("is proved by a shell where there is no box-init", async () => {
+		const holding = sandbox({ boxInit: null });
+		assert.deepEqual(await probe(holding, holding.canary(scratch)), []);
+		const faults = await probe(holding, holding.canary("/work"));
+		assert.deepEqual(faults, ["hostFile is 1 where 0 is needed"]);
+	});
+
 	it("gives way to tier 0 with the reason where bubblewrap does not work", async () => {
 		const environment = loadEnvironment(writeEnvironment("python"));
 		const options = {

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Limits, SourceFile } from "@runlang/protocol";
 import type { Cgroup, Cgroups } from "./cgroups/cgroup.ts";
 import { PipePool } from "./pipes.ts";
+import { shellCanary } from "./probe.ts";
 import { type RootOptions, rootArguments, writableArguments } from "./rootfs.ts";
 import type { Box, Sandbox, Stage } from "./sandbox.ts";
 import { descriptor, type SupervisedStage, supervise } from "./supervise.ts";
@@ -103,7 +104,9 @@ export class BubblewrapSandbox implements Sandbox {
 
 	/** Command of the canary; `hostPath` is a path of the host that must not be there in the box. */
 	canary(hostPath: string): string[] {
-		return [initPath, "canary", hostPath];
+		return this.#options.boxInit
+			? [initPath, "canary", hostPath]
+			: ["/bin/sh", "-c", shellCanary, "sh", hostPath];
 	}
 
 	/** Arguments for one stage; the seccomp filter must be open on its descriptor. */

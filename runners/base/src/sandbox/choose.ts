@@ -42,7 +42,7 @@ export async function chooseSandbox(options: ChooseOptions): Promise<Choice> {
 	});
 	if (typeof strongest === "string") return weakest(strongest);
 	const { sandbox, canary } = strongest;
-	const faults = canary ? await probe(sandbox, canary) : [];
+	const faults = await probe(sandbox, canary);
 	if (faults.length === 0) return { sandbox };
 	await sandbox.close();
 	return weakest(`the box does not hold: ${[...faults, ...complaints].join("; ")}`);
@@ -67,5 +67,5 @@ function tryBubblewrap(options: ChooseOptions, onComplaint: (text: string) => vo
 		folder: own,
 		onComplaint,
 	});
-	return { sandbox, canary: toolbox.boxInit === null ? null : sandbox.canary(folder) };
+	return { sandbox, canary: sandbox.canary(folder) };
 }

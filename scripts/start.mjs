@@ -103,6 +103,7 @@ async function reportEnvironments(address) {
 	const ask = async (url) => (await fetch(`${address}/api/v1/${url}`)).json();
 	try {
 		const { environments } = await ask("environments");
+		const sandboxes = new Set();
 		for (const { id, state: stands, reason: why, mend } of environments) {
 			if (stopping) return;
 			if (stands === "unavailable") {
@@ -110,8 +111,10 @@ async function reportEnvironments(address) {
 				continue;
 			}
 			const sandbox = await untilKnown(() => ask(`environments/${id}`));
-			say(`${id}: ready${sandbox ? `, sandbox tier ${sandbox.tier} (${sandbox.summary})` : ""}`);
+			say(`${id}: ready${sandbox ? `, sandbox tier ${sandbox.tier}` : ""}`);
+			if (sandbox) sandboxes.add(`Sandbox tier ${sandbox.tier}: ${sandbox.summary}.`);
 		}
+		for (const words of sandboxes) say(words);
 		say(`All environments looked at after ${seconds(started)}.`);
 	} catch (error) {
 		if (!stopping) say(`The environments could not be listed: ${error.message}`);

@@ -1,5 +1,6 @@
 // `npm run bench`: what a run costs through the whole path, against the bare interpreter in the same run.
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { parseArgs, promisify } from "node:util";
 import { ensureDependencies } from "./setup/dependencies.mjs";
 import { node24 } from "./setup/paths.mjs";
@@ -26,9 +27,12 @@ async function timed(work) {
 	return ms;
 }
 
-/** The real interpreter, not a version manager's shim in front of it, which costs more than the interpreter. */
+/**
+ * The interpreter to compare with: the system's own, which is what the environment has too, else the one on
+ * PATH; never a version manager's shim, which costs more than the interpreter.
+ */
 async function barePython() {
-	const found = onPath("python3");
+	const found = ["/usr/bin/python3", onPath("python3")].find((file) => file && existsSync(file));
 	if (!found) throw new Error("There is no python3 here to compare with.");
 	const { stdout } = await promisify(execFile)(found, ["-c", "import sys; print(sys.executable)"]);
 	return stdout.trim();

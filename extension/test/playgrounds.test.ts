@@ -40,13 +40,7 @@ describeInEditor("playgrounds in the editor", () => {
 		`vscode://runlang.runlang/open?playground=${id}&service=${encodeURIComponent(origin)}`;
 
 	async function sharedNow(): Promise<string> {
-		await editor.clipboard("");
-		await editor.command("Runlang: Share Playground");
-		const link = await eventually(
-			() => editor.clipboard(),
-			(text) => text !== "",
-			"a permalink",
-		);
+		const link = await editor.share();
 		assert.match(link, /^http.*\/[0-9a-f]{10}$/);
 		assert.equal(link.slice(0, -11), service);
 		return link;

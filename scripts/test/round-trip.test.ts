@@ -1,7 +1,7 @@
 // A program's way from one person's editor by a link into a browser, and from there into an editor again.
 import assert from "node:assert/strict";
 import { describeInEditor, places } from "../../extension/test/editor/prerequisites.ts";
-import { eventually, Workbench } from "../../extension/test/editor/workbench.ts";
+import { Workbench } from "../../extension/test/editor/workbench.ts";
 import { launchChromium, Reader } from "../../service/web/test/browser.ts";
 
 const content = 'import numpy\nprint("shared:", numpy.arange(4).sum())\n';
@@ -17,13 +17,7 @@ describeInEditor("a link from editor to page to editor", () => {
 		await editor.openFile("trip.py");
 		await editor.command("Runlang: Run Remotely");
 		await editor.terminalShows(/shared: 6\n✓ Succeeded/);
-		await editor.clipboard("");
-		await editor.command("Runlang: Share Playground");
-		const link = await eventually(
-			() => editor.clipboard(),
-			(text) => text !== "",
-			"a permalink",
-		);
+		const link = await editor.share();
 
 		const browser = await launchChromium(places.chromium ?? "");
 		let editorLink: string | null;

@@ -1,7 +1,7 @@
 // The whole way of an execution on the running service: router, runner, box, program and back.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
 	type ExecutionEvent,
@@ -11,23 +11,10 @@ import {
 	RunlangClient,
 } from "@runlang/protocol";
 import { createClient } from "redis";
+import { processesWith } from "../../runners/base/src/testing/processes.ts";
 
 const url = process.env.RUNLANG_TEST_URL;
 const replica = process.env.RUNLANG_TEST_REDIS_REPLICA;
-
-/** Pids whose command line, as the host sees it, has the marker; those that vanish meanwhile do not count. */
-function processesWith(marker: string): number[] {
-	return readdirSync("/proc")
-		.filter((name) => /^\d+$/.test(name))
-		.filter((pid) => {
-			try {
-				return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(marker);
-			} catch {
-				return false;
-			}
-		})
-		.map(Number);
-}
 
 describe("the vertical", function () {
 	this.timeout(120_000);

@@ -156,6 +156,17 @@ export class Workbench {
 		}, text);
 	}
 
+	/** Shares what the editor in front shows, and gives the permalink that is then on the clipboard. */
+	async share(): Promise<string> {
+		await this.clipboard("");
+		await this.command("Runlang: Share Playground");
+		return eventually(
+			() => this.clipboard(),
+			(text) => text !== "",
+			"a permalink",
+		);
+	}
+
 	/** Follows an editor link as the editor does when one is clicked. */
 	async follow(link: string): Promise<void> {
 		await this.clipboard(link);

@@ -2,14 +2,17 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { run, say } from "../setup/run.mjs";
 
-/** What the tests want of the system: a command, and the Debian package that brings it. */
+/** What the tests want of the system: a command or its path, and the Debian packages that bring it. */
 const wanted = [
 	{ command: "redis-server", name: "redis-server" },
 	{ command: "chromium", name: "chromium" },
+	{ command: "/usr/bin/python3", name: "python3" },
+	{ command: "/usr/bin/gcc", name: "gcc libc6-dev" },
 ];
 
-/** The full path of a command on PATH, or undefined. */
+/** The full path of a command that is on PATH or given by its path, or undefined. */
 export function onPath(command) {
+	if (path.isAbsolute(command)) return existsSync(command) ? command : undefined;
 	return (process.env.PATH ?? "")
 		.split(path.delimiter)
 		.concat("/usr/bin")

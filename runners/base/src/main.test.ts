@@ -18,7 +18,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { locateSelf } from "./sandbox/cgroups/locate.ts";
-import { findBubblewrap, scratch, writeEnvironment } from "./testing/environments.ts";
+import { describeOnHost, findBubblewrap, scratch, writeEnvironment } from "./testing/environments.ts";
 import { processesWith } from "./testing/processes.ts";
 import { python, type Runner, startRunner, until } from "./testing/startRunner.ts";
 
@@ -30,7 +30,7 @@ const leftOvers = ({ process: { pid } }: Runner) =>
 		globSync([`runlang-runner-${pid}-*`, `runlang/${pid}-*`], { cwd }),
 	);
 
-describe("the runner as a program", () => {
+describeOnHost("the runner as a program", () => {
 	for (const [what, env, words] of [
 		["a tier that can't be had", { RUNLANG_TIER: "0", RUNLANG_MIN_TIER: "1" }, /RUNLANG_MIN_TIER/],
 		["tier 0 for others than this machine", { RUNLANG_TIER: "0", RUNLANG_LISTEN: "0.0.0.0:0" }, /loopback/],

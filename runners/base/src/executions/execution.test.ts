@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExecutionEvent } from "@runlang/protocol";
-import { findBubblewrap, testLimits, writeEnvironment } from "../testing/environments.ts";
+import { describeOnHost, findBubblewrap, testLimits, writeEnvironment } from "../testing/environments.ts";
 import { processesWith, residentBytes } from "../testing/processes.ts";
 import { python, type Runner, startRunner, until } from "../testing/startRunner.ts";
 
 for (const tier of [1, 0] as const)
-	describe(`executions at tier ${tier}`, () => {
+	describeOnHost(`executions at tier ${tier}`, () => {
 		let runner: Runner;
 
 		before(async function () {

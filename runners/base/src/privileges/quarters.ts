@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Delegation } from "../sandbox/cgroups/cgroup.ts";
 import { delegate } from "../sandbox/cgroups/delegate.ts";
 import { locateSelf } from "../sandbox/cgroups/locate.ts";
-import { isAlive, ownIdentity } from "./identity.ts";
+import { identityPattern, isAlive, ownIdentity } from "./identity.ts";
 
 /** What a runner has of the machine for itself. */
 export interface Quarters {
@@ -28,7 +28,9 @@ export function takeQuarters(owner?: { uid: number; gid: number }): Quarters {
 
 function sweep(parent: string) {
 	for (const name of readdirSync(parent)) {
-		const identity = name.startsWith(prefix) ? /^\d+-\d+/.exec(name.slice(prefix.length))?.[0] : undefined;
+		const identity = name.startsWith(prefix)
+			? identityPattern.exec(name.slice(prefix.length))?.[0]
+			: undefined;
 		if (identity === undefined || isAlive(identity)) continue;
 		try {
 			rmSync(path.join(parent, name), { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { loadEnvironment } from "../environment/load.ts";
 import { boxFilter } from "../seccomp/profile.ts";
 import {
 	compileBoxInit,
+	describeOnHost,
 	findBubblewrap,
 	scratch,
 	testLimits,
@@ -20,7 +21,7 @@ import type { Stage } from "./sandbox.ts";
 
 const allowAll = Uint8Array.from([0x06, 0, 0, 0, 0, 0, 0xff, 0x7f]);
 
-describe("the bubblewrap sandbox", () => {
+describeOnHost("the bubblewrap sandbox", () => {
 	const bwrap = findBubblewrap();
 
 	before(function () {

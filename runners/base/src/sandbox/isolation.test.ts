@@ -6,13 +6,19 @@ import path from "node:path";
 import type { EnvironmentDescription } from "@runlang/protocol";
 import { identify } from "../privileges/identity.ts";
 import { readTable, thisArchitecture } from "../seccomp/profile.ts";
-import { findBubblewrap, scratch, testLimits, writeEnvironment } from "../testing/environments.ts";
+import {
+	describeOnHost,
+	findBubblewrap,
+	scratch,
+	testLimits,
+	writeEnvironment,
+} from "../testing/environments.ts";
 import { processesWith } from "../testing/processes.ts";
 import { python, type Runner, startRunner, until } from "../testing/startRunner.ts";
 import { locateSelf } from "./cgroups/locate.ts";
 import { childrenOf } from "./cgroups/processtree.ts";
 
-describe("a box", () => {
+describeOnHost("a box", () => {
 	let runner: Runner;
 
 	before(async function () {

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { type EnvironmentDescription, foldEvents, type Problem } from "@runlang/protocol";
-import { writeEnvironment } from "../testing/environments.ts";
+import { describeOnHost, writeEnvironment } from "../testing/environments.ts";
 import { python, type Runner, startRunner, until } from "../testing/startRunner.ts";
 
 const good = { environment: "python", ...python("print(1)") };
 const sleeper = python("print('up')\nimport time; time.sleep(60)");
 
-describe("the runner's server", () => {
+describeOnHost("the runner's server", () => {
 	let runner: Runner;
 
 	before(async () => {
@@ -159,7 +159,7 @@ describe("the runner's server", () => {
 	});
 });
 
-describe("compiling", () => {
+describeOnHost("compiling", () => {
 	let runner: Runner;
 
 	before(async () => {

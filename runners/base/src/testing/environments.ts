@@ -13,6 +13,15 @@ export const scratch = mkdtempSync(path.join(tmpdir(), "runlang-test-"));
 execFileSync("chmod", ["755", scratch]);
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
+/** A suite on the host's own python3 and cc, skipped with a line that names them where they are missing. */
+export function describeOnHost(title: string, tests: (this: Mocha.Suite) => void): void {
+	const missing = ["/usr/bin/python3", "/usr/bin/gcc"].filter((file) => !existsSync(file));
+	describe(title, function () {
+		if (missing.length === 0) tests.call(this);
+		else it(`skipped, for want of ${missing.join(", ")}`);
+	});
+}
+
 /** The bubblewrap of the host, else the one that imagegen fetched; null if there is neither. */
 export function findBubblewrap(): PreparedEnvironment["toolbox"]["bwrap"] {
 	const onPath = [...(process.env.PATH ?? "").split(":"), "/usr/bin"]

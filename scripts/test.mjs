@@ -63,6 +63,7 @@ async function startServiceOnRedis() {
 	cleanUps.push(service.stop);
 	return {
 		RUNLANG_TEST_URL: service.url,
+		RUNLANG_TEST_SERVICE_PID: String(service.pid),
 		...(redis ? { RUNLANG_TEST_REDIS_REPLICA: redis.readUrl, RUNLANG_TEST_REDIS: redis.url } : {}),
 	};
 }

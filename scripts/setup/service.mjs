@@ -6,7 +6,7 @@ import { childEnvironment } from "./run.mjs";
 /**
  * Starts the whole service on a free port of loopback, for a test or a benchmark.
  * @param {Record<string, string>} extra environment variables besides
- * @returns {Promise<{url: string, stop(): Promise<void>}>}
+ * @returns {Promise<{url: string, pid: number, stop(): Promise<void>}>}
  * @throws {Error} with the service's log if it ends before it is ready
  */
 export async function startService(extra = {}) {
@@ -29,6 +29,7 @@ export async function startService(extra = {}) {
 	});
 	return {
 		url,
+		pid: service.pid,
 		async stop() {
 			service.kill("SIGTERM");
 			await ended;

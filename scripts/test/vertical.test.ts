@@ -14,6 +14,7 @@ import { createClient } from "redis";
 import { processesWith } from "../../runners/base/src/testing/processes.ts";
 
 const url = process.env.RUNLANG_TEST_URL;
+const service = process.env.RUNLANG_TEST_SERVICE_PID;
 const replica = process.env.RUNLANG_TEST_REDIS_REPLICA;
 
 describe("the vertical", function () {
@@ -313,8 +314,11 @@ while True: pass`,
 			need(this, "python");
 			const marker = randomBytes(8).toString("hex");
 			const events = await running(marker);
-			const runners = processesWith("runners/base/src/main.ts").filter((pid) =>
-				readFileSync(`/proc/${pid}/environ`, "utf8").includes("/python/"),
+			// Of this service only: other clones and services of this machine have runners of their own.
+			const runners = processesWith("runners/base/src/main.ts").filter(
+				(pid) =>
+					new RegExp(`^PPid:\\s*${service}$`, "m").test(readFileSync(`/proc/${pid}/status`, "utf8")) &&
+					readFileSync(`/proc/${pid}/environ`, "utf8").includes("/environments/python/"),
 			);
 			assert(runners.length > 0, "no runner process was found");
 			for (const pid of runners) process.kill(pid, "SIGKILL");

@@ -5,7 +5,10 @@ import type { RunnerAddress } from "./runner.ts";
 const connectMs = 2000;
 const longestProblem = 1024 * 1024;
 
-/** No connection could be made: the runner has not seen the request. */
+/**
+ * The runner gave no answer: no connection could be made, or it broke before the answer's headers, which a
+ * runner sends before it starts anything. So a runner that is just dying loses no request.
+ */
 export class UnreachableError extends Error {
 	override name = "UnreachableError";
 
@@ -20,8 +23,8 @@ export class UnreachableError extends Error {
  * Sends a request to a runner and gives its answer as soon as its headers are there.
  *
  * Each request has its own connection: one that was kept open may be dead without our knowing, and then it
- * could not be told whether the runner has seen the request. Closing it ends the execution.
- * @param options.signal destroys the connection. @throws {UnreachableError} if the runner saw nothing of it
+ * could not be told whether the runner is. Closing it ends the execution.
+ * @param options.signal destroys the connection. @throws {UnreachableError} if no answer began
  */
 export function askRunner(
 	address: RunnerAddress,
@@ -37,11 +40,9 @@ export function askRunner(
 	return new Promise((resolve, reject) => {
 		const headers = { ...options.headers, ...(body ? { "content-length": String(body.length) } : {}) };
 		const sent = request({ ...address, method, path, headers, agent: false, ...(signal ? { signal } : {}) });
-		let connected = false;
 		const timer = setTimeout(() => sent.destroy(new Error("Connecting took too long")), connectMs);
 		sent.once("socket", (socket) =>
 			socket.once("connect", () => {
-				connected = true;
 				clearTimeout(timer);
 				// A machine that vanishes without a word is noticed within half a minute.
 				socket.setKeepAlive(true, 15_000);
@@ -51,7 +52,7 @@ export function askRunner(
 		// Stays for the life of the request: an error after the answer has begun shows in its body.
 		sent.on("error", (cause) => {
 			clearTimeout(timer);
-			reject(connected || signal?.aborted ? cause : new UnreachableError(cause.message, { cause }));
+			reject(signal?.aborted ? cause : new UnreachableError(cause.message, { cause }));
 		});
 		sent.end(body);
 	});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -95,6 +97,20 @@ describe("the choice of a runner", () => {
 		const url = await executions([addressOf(wrong), addressOf(right)]);
 		for (let count = 0; count < 6; count++)
 			assert.match(await (await post(url, program())).text(), /"status":"succeeded"/);
+	});
+
+	it("goes on to the next runner when one dies before it answers", async () => {
+		const dying = createServer((socket) => socket.once("data", () => socket.resetAndDestroy()));
+		dying.listen(0, "127.0.0.1");
+		await once(dying, "listening");
+		try {
+			const { port } = dying.address() as AddressInfo;
+			const url = await executions([{ host: "127.0.0.1", port }, addressOf(await startRunner())]);
+			for (let run = 0; run < 4; run++)
+				assert.match(await (await post(url, program())).text(), /"status":"succeeded"/);
+		} finally {
+			dying.close();
+		}
 	});
 
 	it("never gives a request to two runners: a refusal of the request itself is told", async () => {

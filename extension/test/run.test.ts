@@ -9,7 +9,7 @@ import { eventually, Workbench } from "./editor/workbench.ts";
 const ticking = `import time
 for i in range(8):
     print("tick", i, flush=True)
-    time.sleep(0.25)
+    time.sleep(0.5)
 `;
 /** Becomes a process that can be told from all others, with a child that has left its session. */
 const endless = (marker: string) => `import os, sys

@@ -59,11 +59,9 @@ async function stop(signal) {
 async function main() {
 	await ensureDependencies();
 	if (stopping) return 0;
-	const defaults = ["python", "javascript", "cpp", "rust"];
-	const prepared = defaults.every((id) => existsSync(path.join(state, "environments", id, "status.json")));
-	if (!prepared)
+	if (!existsSync(path.join(state, "environments")))
 		say("Preparing the environments: a few minutes the first time; each is usable as soon as it is ready.");
-	const preparation = part("imagegen", ["imagegen/src/main.ts", "host", ...defaults], (line) =>
+	const preparation = part("imagegen", ["imagegen/src/main.ts", "host"], (line) =>
 		process.stdout.write(`${line}\n`),
 	);
 	await ensurePage();

@@ -38,6 +38,8 @@ async function host(ids: readonly string[], stateFolder: string): Promise<number
 	// A second Ctrl+C ends the process at once, as people expect.
 	const onSignal = () => (stop.signal.aborted ? process.exit(130) : stop.abort());
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
+	// Whoever started us holds the other end; waiting for it to close must not keep us from ending.
+	if (process.env.RUNLANG_LIFELINE === "stdin") process.stdin.resume().once("close", onSignal).unref();
 	const display = new Display(process.stdout);
 	const boxInitSource = join(repository, "runners/base/box/box-init.c");
 	try {

@@ -41,9 +41,9 @@ async function host(ids: readonly string[], stateFolder: string): Promise<number
 	// Whoever started us holds the other end; waiting for it to close must not keep us from ending.
 	if (process.env.RUNLANG_LIFELINE === "stdin") process.stdin.resume().once("close", onSignal).unref();
 	const display = new Display(process.stdout);
-	const boxInitSource = join(repository, "runners/base/box/box-init.c");
+	const boxSources = join(repository, "runners/base/box");
 	try {
-		const request = { runners, stateFolder, ids, boxInitSource, display, signal: stop.signal };
+		const request = { runners, stateFolder, ids, boxSources, display, signal: stop.signal };
 		const ready = await prepareOnHost(request);
 		return ready.length === ids.length ? 0 : 1;
 	} catch (error) {

@@ -69,7 +69,7 @@ describe(`the host target, with real Debian packages in a real box${lacking}`, f
 			runners: more.runners ?? join(folder, "runners"),
 			stateFolder: more.state ?? state(),
 			ids,
-			boxInitSource: join(folder ?? "", "none.c"),
+			boxSources: join(folder ?? "", "none"),
 			display: new Display({ write }),
 			signal: more.signal,
 		});

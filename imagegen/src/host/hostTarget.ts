@@ -20,8 +20,8 @@ export type HostRequest = {
 	stateFolder: string;
 	/** In the order in which they are prepared. */
 	ids: readonly string[];
-	/** C source of box-init. */
-	boxInitSource: string;
+	/** Folder of the box server's C sources. */
+	boxSources: string;
 	display: Display;
 	signal?: AbortSignal | undefined;
 };
@@ -65,11 +65,11 @@ async function prepareAll(request: HostRequest, state: State): Promise<string[]>
 	try {
 		const first = [...waiting].find((one) => !findPrepared(state, one));
 		if (first) tell(first, { state: "preparing", step: "Getting the sandbox ready", progress: 0 });
-		const toolbox = await openToolbox(state, request.boxInitSource, signal);
+		const toolbox = await openToolbox(state, request.boxSources, signal);
 		const base: Base = toolbox.lacks ? "host" : "tree";
 		if (toolbox.lacks)
 			display.note(`Using this machine's own languages: ${toolbox.lacks.message}${mendLine(toolbox.lacks)}`);
-		if (toolbox.boxInitFault) display.note(`box-init could not be compiled: ${toolbox.boxInitFault}`);
+		if (toolbox.box.fault) display.note(`the box server could not be compiled: ${toolbox.box.fault}`);
 		const ready: string[] = [];
 		for (const one of declarations) {
 			sweep(

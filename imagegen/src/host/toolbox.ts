@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { PreparedEnvironment } from "@runlang/protocol";
-import { compileBoxInit } from "../box/boxInit.ts";
+import { type BoxPrograms, compileBoxServer } from "../box/boxServer.ts";
 import { type Bubblewrap, findBubblewrap } from "../box/bubblewrap.ts";
 import { Apt } from "../debian/apt.ts";
 import { DebStore } from "../debian/store.ts";
@@ -14,15 +14,13 @@ export type Toolbox = {
 	bubblewrap: Bubblewrap | undefined;
 	/** Why there is no bubblewrap, or no Debian packages: trees need both. */
 	lacks: StepError | undefined;
-	boxInit: string | null;
-	/** Why there is no box-init. */
-	boxInitFault: string | undefined;
+	box: BoxPrograms;
 };
 
-/** Finds or fetches the parts that boxes are made with. `boxInitSource` is the C source of box-init. */
+/** Finds or fetches the parts that boxes are made with. `boxSources` is the folder of the box server's C sources. */
 export async function openToolbox(
 	state: State,
-	boxInitSource: string,
+	boxSources: string,
 	signal?: AbortSignal,
 ): Promise<Toolbox> {
 	const apt = new Apt(state.apt, signal);
@@ -36,24 +34,26 @@ export async function openToolbox(
 		lacks = error;
 	}
 	const trees = debian && bubblewrap ? { ...debian, bubblewrap } : undefined;
-	const made = await compileBoxInit(boxInitSource, state.toolbox, trees, signal);
-	return { debian, bubblewrap, lacks, boxInit: made.path, boxInitFault: made.fault };
+	const box = await compileBoxServer(boxSources, state.toolbox, trees, signal);
+	return { debian, bubblewrap, lacks, box };
 }
 
 /** The toolbox as environment.json names it, relative to the folder `from`. Parts from elsewhere stay absolute. */
 export function writtenToolbox(
-	{ bubblewrap, boxInit }: Toolbox,
+	{ bubblewrap, box }: Toolbox,
 	state: State,
 	from: string,
 ): PreparedEnvironment["toolbox"] {
-	const written = (path: string) => (path.startsWith(`${state.root}/`) ? relative(from, path) : path);
+	const written = <T extends string | null>(path: T) =>
+		(path?.startsWith(`${state.root}/`) ? relative(from, path) : path) as T;
 	return {
 		bwrap: bubblewrap
 			? {
 					path: written(bubblewrap.path),
-					libraries: bubblewrap.libraries === null ? null : written(bubblewrap.libraries),
+					libraries: written(bubblewrap.libraries),
 				}
 			: null,
-		boxInit: boxInit === null ? null : written(boxInit),
+		boxServer: written(box.server),
+		boxPython: written(box.python),
 	};
 }

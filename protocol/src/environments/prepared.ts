@@ -63,8 +63,10 @@ export const preparedEnvironmentSchema = z.strictObject({
 	toolbox: z.strictObject({
 		/** bubblewrap and the folder of libraries that it needs besides the host's own (null: none); null: not to be had. */
 		bwrap: z.strictObject({ path: z.string(), libraries: z.string().nullable() }).nullable(),
-		/** The compiled box-init (runners/base/box/); null: no compiler could be had. */
-		boxInit: z.string().nullable(),
+		/** The compiled box server (runners/base/box/); null: no compiler could be had. */
+		boxServer: z.string().nullable(),
+		/** The same as a library for python3. */
+		boxPython: z.string().nullable(),
 	}),
 });
 export type PreparedEnvironment = z.infer<typeof preparedEnvironmentSchema>;

@@ -26,7 +26,8 @@ async function main() {
 			folder,
 			cgroups,
 			forced: config.tier,
-			onComplaint: (complaint) => log.warn({ complaint }, "bubblewrap complains"),
+			concurrency: config.concurrency,
+			onComplaint: (complaint) => log.warn({ complaint }, "the sandbox complains"),
 		});
 		refuseIfTooWeak(config, choice);
 	} catch (error) {

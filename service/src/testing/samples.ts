@@ -58,7 +58,7 @@ export function environmentFile(id: string, revision: string): PreparedEnvironme
 		run: { command: ["/usr/bin/true"] },
 		env: {},
 		layout: { root: null, prefix: "prefix" },
-		toolbox: { bwrap: null, boxInit: null },
+		toolbox: { bwrap: null, boxServer: null, boxPython: null },
 	};
 }
 

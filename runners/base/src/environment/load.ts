@@ -24,19 +24,21 @@ export function loadEnvironment(file: string): PreparedEnvironment {
 				path: absolute(toolbox.bwrap.path),
 				libraries: absolute(toolbox.bwrap.libraries),
 			},
-			boxInit: absolute(toolbox.boxInit),
+			boxServer: absolute(toolbox.boxServer),
+			boxPython: absolute(toolbox.boxPython),
 		},
 	};
 }
 
 /** Folders that must be reachable for an environment to be used. */
 export function foldersOf({ layout, toolbox }: PreparedEnvironment): string[] {
-	const { bwrap, boxInit } = toolbox;
+	const { bwrap, boxServer, boxPython } = toolbox;
 	return [
 		layout.root,
 		layout.prefix,
 		bwrap && path.dirname(bwrap.path),
 		bwrap?.libraries,
-		boxInit && path.dirname(boxInit),
+		boxServer && path.dirname(boxServer),
+		boxPython && path.dirname(boxPython),
 	].filter((each) => typeof each === "string");
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Writable } from "node:stream";
 import type {
 	EndEvent,
 	ExecutionEvent,
@@ -28,6 +29,8 @@ export interface Job {
 	sandbox: Sandbox;
 	send: Send;
 	signal: AbortSignal;
+	/** Gives the program its input, until it ends. */
+	input: (stdin: Writable) => void;
 }
 
 type StageName = "compile" | "run";
@@ -61,8 +64,9 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 			if (compiled.status !== "succeeded") return withTimings(compiled, timings);
 		}
 		const command = expandCommand(run.command, words);
-		const stage = { command, env, limits: job.limits, stdin: request.stdin ?? "" };
-		const ran = await runStage(job, box, "run", stage);
+		// An interpreter and the file that it is to run: just what can have been started ahead.
+		const isWarm = run.command[1] === "{entry}" && !compile;
+		const ran = await runStage(job, box, "run", { command, env, limits: job.limits, isWarm });
 		timings.runMs = ran.stageMs;
 		return withTimings(ran, timings);
 	} finally {
@@ -74,7 +78,8 @@ async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Prom
 	const { signal, send } = job;
 	await send({ type: "phase", phase: name });
 	const running = await box.run(stage);
-	const start = performance.now();
+	if (name === "compile") running.stdin.end();
+	else job.input(running.stdin);
 	const budget = new OutputBudget(stage.limits.outputBytes);
 	let stopped: LimitName | null = null;
 	const stop = (limit: LimitName) => {
@@ -89,8 +94,13 @@ async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Prom
 	};
 	signal.addEventListener("abort", abort, { once: true });
 	if (signal.aborted) abort();
-	const timer = setTimeout(() => stop("wallMs"), stage.limits.wallMs);
 	let wallMs = 0;
+	let timer: NodeJS.Timeout | undefined;
+	let start = performance.now();
+	const begun = running.started.then(() => {
+		start = performance.now();
+		timer = setTimeout(() => stop("wallMs"), stage.limits.wallMs);
+	});
 	const ended = running.ended.then((verdict) => {
 		clearTimeout(timer);
 		wallMs = round(performance.now() - start);
@@ -110,7 +120,11 @@ async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Prom
 	}
 
 	try {
-		const [verdict] = await Promise.all([ended, output.catch((error) => rethrowUnless(signal, error))]);
+		const [verdict] = await Promise.all([
+			ended,
+			begun,
+			output.catch((error) => rethrowUnless(signal, error)),
+		]);
 		signal.throwIfAborted();
 		return judge(name, stage.limits, verdict, stopped, budget.truncated, wallMs);
 	} finally {

@@ -9,6 +9,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Admission } from "./admission.ts";
 import { chooseEntry } from "./commands.ts";
 import { Cancelled, execute, type Send } from "./execution.ts";
+import { ProgramInput } from "./input.ts";
 import { chooseLimits } from "./limits.ts";
 
 export interface ExecutionsOptions {
@@ -30,10 +31,16 @@ export interface Accepted {
 	cancel(): void;
 }
 
+interface Active {
+	controller: AbortController;
+	done: Promise<void>;
+	input: ProgramInput;
+}
+
 /** All executions of a runner: accepts or refuses them, and knows them by their ids while they live. */
 export class Executions {
 	readonly #options: ExecutionsOptions;
-	readonly #active = new Map<string, { controller: AbortController; done: Promise<void> }>();
+	readonly #active = new Map<string, Active>();
 	#isDraining = false;
 
 	constructor(options: ExecutionsOptions) {
@@ -63,7 +70,8 @@ export class Executions {
 		const place = admission.enter(signal);
 		place.catch(() => {});
 		const { promise: done, resolve: finish } = Promise.withResolvers<void>();
-		this.#active.set(id, { controller, done });
+		const input = new ProgramInput(request);
+		this.#active.set(id, { controller, done, input });
 		const start = performance.now();
 
 		const stream = async (send: Send) => {
@@ -81,7 +89,10 @@ export class Executions {
 				queueMs = Math.round(performance.now() - start);
 				end = {
 					type: "end",
-					...(await execute({ request, entry, limits, environment, sandbox, send, signal })),
+					...(await execute({
+						...{ request, entry, limits, environment, sandbox, send, signal },
+						input: (stdin) => input.connect(stdin),
+					})),
 				};
 			} catch (error) {
 				end = internalErrorEnd(Math.round(performance.now() - start));
@@ -90,6 +101,7 @@ export class Executions {
 			}
 			end.timings.queueMs = queueMs;
 			leave();
+			input.close();
 			this.#active.delete(id);
 			this.#options.onEnd(id, end);
 			await send(end);
@@ -103,6 +115,11 @@ export class Executions {
 		const active = this.#active.get(id);
 		active?.controller.abort(new Cancelled());
 		return active !== undefined;
+	}
+
+	/** The input of an execution that lives, or undefined. */
+	input(id: string): ProgramInput | undefined {
+		return this.#active.get(id)?.input;
 	}
 
 	/** Accepts nothing more and waits for what was accepted; what has not ended after `deadlineMs` is cancelled. */

@@ -1,4 +1,4 @@
-// The same sandbox on hosts that lack something: no control groups, no box-init; and a box that does not hold.
+// The sandbox of hosts that lack a box server, and control groups.
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
@@ -6,7 +6,6 @@ import { text } from "node:stream/consumers";
 import { loadEnvironment } from "../environment/load.ts";
 import { boxFilter } from "../seccomp/profile.ts";
 import {
-	compileBoxInit,
 	describeOnHost,
 	findBubblewrap,
 	scratch,
@@ -16,10 +15,7 @@ import {
 import { type BubblewrapOptions, BubblewrapSandbox } from "./bubblewrap.ts";
 import { chooseSandbox } from "./choose.ts";
 import { judge, probe } from "./probe.ts";
-import { parseReport } from "./report.ts";
 import type { Stage } from "./sandbox.ts";
-
-const allowAll = Uint8Array.from([0x06, 0, 0, 0, 0, 0, 0xff, 0x7f]);
 
 describeOnHost("the bubblewrap sandbox", () => {
 	const bwrap = findBubblewrap();
@@ -31,10 +27,9 @@ describeOnHost("the bubblewrap sandbox", () => {
 	function sandbox(change: Partial<BubblewrapOptions> = {}) {
 		const { layout } = loadEnvironment(writeEnvironment("python"));
 		return new BubblewrapSandbox({
-			...{ ...layout, bwrap: bwrap ?? assert.fail(), boxInit: compileBoxInit(), cgroups: null },
+			...{ ...layout, bwrap: bwrap ?? assert.fail(), cgroups: null },
 			filter: boxFilter() ?? assert.fail("There is no filter for this architecture"),
 			folder: mkdtempSync(path.join(scratch, "sandbox-")),
-			onComplaint: () => {},
 			...change,
 		});
 	}
@@ -46,6 +41,7 @@ describeOnHost("the bubblewrap sandbox", () => {
 			env: {},
 			limits: { ...testLimits, ...limits },
 		});
+		running.stdin.end();
 		const [stdout, , verdict] = await Promise.all([
 			text(running.stdout),
 			text(running.stderr),
@@ -70,55 +66,27 @@ describeOnHost("the bubblewrap sandbox", () => {
 		assert.ok(verdict.cpuMs >= 500 && verdict.cpuMs < 1500, `${verdict.cpuMs} ms`);
 	});
 
-	it("takes bubblewrap's exit code where there is no box-init", async () => {
-		const box = sandbox({ boxInit: null });
-		assert.match(box.summary, /no box-init/);
+	it("takes bubblewrap's exit code", async () => {
+		const box = sandbox();
+		assert.match(box.summary, /no box server/);
 		assert.deepEqual((await run(box, "print(1); raise SystemExit(3)")).exitCode, 3);
 		assert.equal((await run(box, "import os; os.kill(os.getpid(), 11)")).signal, "SIGSEGV");
 		const listed = await run(box, "import os; print(sorted(os.listdir('/proc/self/fd')))");
 		assert.equal(listed.lost, false);
 	});
 
-	it("says what bubblewrap complains of to the runner, never to the program's reader", async () => {
-		const complaints: string[] = [];
-		const box = sandbox({
-			prefix: "/there/is/no/such/folder",
-			onComplaint: (words) => complaints.push(words),
-		});
-		const verdict = await run(box, "print(1)");
-		assert.equal(verdict.lost, true);
-		assert.equal(verdict.stdout, "");
-		assert.match(complaints.join(""), /no\/such\/folder/);
-	});
-
-	it("is lost, not failed, when the program can't be started", async () => {
-		const prepared = await sandbox().prepare([{ path: "x", content: "" }]);
-		const running = await prepared.run({ command: ["/no/such/program"], env: {}, limits: testLimits });
-		assert.equal((await running.ended).lost, true);
-		await prepared.destroy();
-	});
-
-	it("is proved by its canary, which sees what is missing", async () => {
+	it("is proved by a shell", async () => {
 		const holding = sandbox();
-		assert.deepEqual(await probe(holding, holding.canary(scratch)), []);
-		const open = sandbox({ filter: allowAll });
-		const faults = await probe(open, open.canary("/work"));
-		assert.ok(
-			faults.some((fault) => fault.startsWith("hostFile")),
-			faults.join(),
-		);
-		assert.ok(
-			faults.some((fault) => fault.startsWith("unshare") || fault.startsWith("ptrace")),
-			faults.join(),
-		);
+		const prove = async (hostPath: string) => {
+			const box = await holding.prepare([{ path: "x", content: "" }]);
+			const running = await box.run({ command: holding.canary(hostPath), env: {}, limits: testLimits });
+			const faults = await probe(running, true);
+			await box.destroy();
+			return faults;
+		};
+		assert.deepEqual(await prove(scratch), []);
+		assert.deepEqual(await prove("/work"), ["hostFile is 1 where 0 is needed"]);
 		assert.ok(judge("").length > 10, "silence proves nothing");
-	});
-
-	it("is proved by a shell where there is no box-init", async () => {
-		const holding = sandbox({ boxInit: null });
-		assert.deepEqual(await probe(holding, holding.canary(scratch)), []);
-		const faults = await probe(holding, holding.canary("/work"));
-		assert.deepEqual(faults, ["hostFile is 1 where 0 is needed"]);
 	});
 
 	it("gives way to tier 0 with the reason where bubblewrap does not work", async () => {
@@ -126,25 +94,12 @@ describeOnHost("the bubblewrap sandbox", () => {
 		const options = {
 			folder: mkdtempSync(path.join(scratch, "choose-")),
 			cgroups: null,
+			concurrency: 2,
 			onComplaint: () => {},
 		};
 		environment.toolbox.bwrap = { path: "/bin/false", libraries: null };
 		const choice = await chooseSandbox({ ...options, environment });
 		assert.equal(choice.sandbox.tier, 0);
 		assert.match(choice.shortcoming ?? "", /does not hold/);
-	});
-});
-
-describe("the report of box-init", () => {
-	it("counts only when it is whole", () => {
-		assert.deepEqual(parseReport("exit 3 12 4096\n"), {
-			how: "exit",
-			number: 3,
-			cpuMs: 12,
-			maxRssBytes: 4096,
-		});
-		assert.deepEqual(parseReport("unstartable 2 0 0\n"), { how: "unstartable", errno: 2 });
-		for (const torso of ["", "exit 3", "exit 3 12 4096", "exit 3 12 4096\nexit 0 0 0\n"])
-			assert.equal(parseReport(torso), undefined);
 	});
 });

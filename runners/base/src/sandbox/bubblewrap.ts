@@ -1,21 +1,19 @@
-import { type StdioOptions, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { Limits, SourceFile } from "@runlang/protocol";
+import type { SourceFile } from "@runlang/protocol";
 import type { Cgroup, Cgroups } from "./cgroups/cgroup.ts";
 import { PipePool } from "./pipes.ts";
 import { shellCanary } from "./probe.ts";
 import { type RootOptions, rootArguments, writableArguments } from "./rootfs.ts";
 import type { Box, Sandbox, Stage } from "./sandbox.ts";
 import { descriptor, type SupervisedStage, supervise } from "./supervise.ts";
-import { removeFolder, writeFiles } from "./workfolder.ts";
+import { readWorkFile, removeFolder, writeFiles } from "./workfolder.ts";
 
 export interface BubblewrapOptions {
 	/** bubblewrap, and the folder of libraries that it needs besides the host's own. */
 	bwrap: { path: string; libraries: string | null };
-	/** box-init, or null: then exit codes above 128 are taken for signals, and usage is not known. */
-	boxInit: string | null;
 	/** The seccomp program. */
 	filter: Uint8Array;
 	cgroups: Cgroups | null;
@@ -23,11 +21,8 @@ export interface BubblewrapOptions {
 	prefix: string;
 	/** An empty folder of the runner's own, for everything that a box needs outside. */
 	folder: string;
-	/** Takes what bubblewrap itself has to say: never the program's output. */
-	onComplaint: (text: string) => void;
 }
 
-const initPath = "/.box-init";
 /** /tmp and /dev/shm live in memory: bounded by this, and counted by the control group. */
 const tmpBytesAtMost = 512 * 1024 * 1024;
 
@@ -37,10 +32,15 @@ const boxEnvironment = {
 	LANG: "C.UTF-8",
 };
 
-/** Tier 1: each stage in a bubblewrap of its own, all namespaces new, nothing of the host, seccomp, limits. */
+/**
+ * Tier 1 where there is no box server: each stage in a bubblewrap of its own, all namespaces new, nothing of
+ * the host, seccomp, limits. Slower, exit codes above 128 are taken for signals, and without a control group
+ * usage is sampled.
+ */
 export class BubblewrapSandbox implements Sandbox {
 	readonly tier = 1;
 	readonly prefix = "/env";
+	readonly cacheFolder = null;
 	readonly summary: string;
 	readonly #options: BubblewrapOptions;
 	readonly #pipes: PipePool;
@@ -64,7 +64,6 @@ export class BubblewrapSandbox implements Sandbox {
 			...["--unshare-cgroup-try", "--die-with-parent", "--new-session", "--hostname", "runlang"],
 			...["--cap-drop", "ALL", "--clearenv", "--chdir", "/work"],
 			...rootArguments({ ...ids, root: options.root, prefix: options.prefix, folder: etc }),
-			...(options.boxInit ? ["--ro-bind", options.boxInit, initPath, "--as-pid-1"] : []),
 		];
 		this.summary = [
 			"bubblewrap: own user, process, mount, network (none), ipc, uts and cgroup namespaces, read-only root",
@@ -73,7 +72,7 @@ export class BubblewrapSandbox implements Sandbox {
 			options.cgroups
 				? "a cgroup for memory, processes and processor time"
 				: "no cgroup here: memory is bounded for each process and sampled",
-			...(options.boxInit ? [] : ["no box-init here: signals are told from exit codes by their number"]),
+			"no box server here: a bubblewrap for each run, signals told from exit codes by their number",
 		].join("; ");
 	}
 
@@ -91,6 +90,7 @@ export class BubblewrapSandbox implements Sandbox {
 				stages.push(started);
 				return started;
 			},
+			read: (name) => readWorkFile(work, name),
 			destroy: async () => {
 				for (const stage of stages) await stage.destroy();
 				await removeFolder(folder);
@@ -104,9 +104,7 @@ export class BubblewrapSandbox implements Sandbox {
 
 	/** Command of the canary; `hostPath` is a path of the host that must not be there in the box. */
 	canary(hostPath: string): string[] {
-		return this.#options.boxInit
-			? [initPath, "canary", hostPath]
-			: ["/bin/sh", "-c", shellCanary, "sh", hostPath];
+		return ["/bin/sh", "-c", shellCanary, "sh", hostPath];
 	}
 
 	/** Arguments for one stage; the seccomp filter must be open on its descriptor. */
@@ -125,52 +123,25 @@ export class BubblewrapSandbox implements Sandbox {
 	}
 
 	async #run(stage: Stage, folder: string, name: string): Promise<SupervisedStage> {
-		const { boxInit, bwrap, cgroups, onComplaint } = this.#options;
-		const stdinFile = path.join(folder, "stdin");
-		await writeFile(stdinFile, stage.stdin ?? "", { mode: 0o600 });
+		const { bwrap, cgroups } = this.#options;
 		const pipes = await Promise.all([this.#pipes.take(), this.#pipes.take()]);
 		const [stdout, stderr] = pipes;
-		const files = [openSync(stdinFile, "r"), openSync(this.#filterFile, "r")] as const;
+		const filter = openSync(this.#filterFile, "r");
 		let cgroup: Cgroup | null = null;
 		try {
 			cgroup = cgroups?.create(name, stage.limits) ?? null;
-			const command = boxInit
-				? [initPath, ...limitWords(stage.limits, cgroup === null), "--", ...stage.command]
-				: stage.command;
-			const standard: StdioOptions = boxInit
-				? [files[0], stdout.writer, "pipe", "pipe", stderr.writer]
-				: [files[0], stdout.writer, stderr.writer, "ignore", "ignore"];
-			const child = spawn(bwrap.path, this.#arguments(stage, folder, command), {
+			const child = spawn(bwrap.path, this.#arguments(stage, folder, stage.command), {
 				// Nothing of the runner's environment may be seen in the box.
 				env: bwrap.libraries ? { LD_LIBRARY_PATH: bwrap.libraries } : {},
-				stdio: [...standard, files[1], "pipe", "pipe"],
+				stdio: ["pipe", stdout.writer, stderr.writer, filter, "pipe", "pipe"],
 			});
-			return supervise({
-				child,
-				limits: stage.limits,
-				pipes,
-				cgroup,
-				hasInit: boxInit !== null,
-				onComplaint,
-			});
+			return supervise({ child, limits: stage.limits, pipes, cgroup });
 		} catch (error) {
 			await cgroup?.remove();
 			for (const pipe of pipes) pipe.release(true);
 			throw error;
 		} finally {
-			for (const descriptor of [...files, stdout.writer, stderr.writer]) closeSync(descriptor);
+			for (const each of [filter, stdout.writer, stderr.writer]) closeSync(each);
 		}
 	}
-}
-
-/** rlimits for box-init. RLIMIT_AS is none of them: runtimes reserve far more address space than they use. */
-function limitWords(limits: Limits, withoutCgroup: boolean): string[] {
-	return [
-		`cpu=${Math.ceil(limits.cpuMs / 1000)}`,
-		`fsize=${limits.fileBytes}`,
-		`nofile=${limits.openFiles}`,
-		`nproc=${limits.processes + 1}`,
-		// Beside sampling: no process alone can take twice its share between two samples.
-		...(withoutCgroup ? [`data=${limits.memoryBytes * 2}`] : []),
-	];
 }

@@ -13,10 +13,8 @@ import {
 	testLimits,
 	writeEnvironment,
 } from "../testing/environments.ts";
-import { processesWith } from "../testing/processes.ts";
+import { ancestorsOf, processesWith } from "../testing/processes.ts";
 import { python, type Runner, startRunner, until } from "../testing/startRunner.ts";
-import { locateSelf } from "./cgroups/locate.ts";
-import { childrenOf } from "./cgroups/processtree.ts";
 
 describeOnHost("a box", () => {
 	let runner: Runner;
@@ -68,13 +66,22 @@ describeOnHost("a box", () => {
 		);
 	});
 
-	it("bounds /tmp", async () => {
-		const program = `import os
-try:
-    with open("/tmp/a", "wb") as a, open("/dev/shm/b", "wb") as b:
-        print(os.statvfs("/tmp").f_blocks * os.statvfs("/tmp").f_bsize)
-except OSError as error: print(error)`;
-		assert.equal((await runner.run(python(program))).stdout.trim(), String(testLimits.memoryBytes));
+	it("has one disk of bounded size for all its folders", async () => {
+		const sizes = await evaluate(
+			`[(s := os.statvfs(f)).f_blocks * s.f_bsize for f in ("/work", "/tmp", "/dev/shm")]`,
+		);
+		assert.deepEqual(sizes, Array(3).fill(testLimits.diskBytes));
+		const fill = `i = 0
+while True:
+    open(f"/tmp/{i % 4}-{i}", "wb").write(bytes(1 << 20))
+    i += 1`;
+		const full = await runner.run(python(fill));
+		assert.deepEqual([full.status, full.limit?.name], ["failed", "diskBytes"]);
+		assert.match(full.stderr, /No space left on device/);
+		const many = await runner.run(python("i = 0\nwhile True:\n    open(str(i), 'w')\n    i += 1"));
+		assert.deepEqual([many.status, many.limit?.name], ["failed", "diskFiles"]);
+		const lower = await runner.run({ ...python(fill), limits: { diskBytes: 5 << 20 } });
+		assert.deepEqual(lower.limit, { name: "diskBytes", value: 5 << 20, stage: "run" });
 	});
 
 	it("has no network but its own loopback", async () => {
@@ -200,29 +207,44 @@ except OSError: print(made)`;
 		const identity = identify(runner.process.pid ?? 0);
 		const folders = globSync(path.join(tmpdir(), `runlang-runner-${identity}-*`));
 		assert.equal(folders.length, 1);
-		for (const folder of folders) assert.deepEqual(globSync("tier1/box-*", { cwd: folder }), []);
-		for (const place of locateSelf()?.v1.values() ?? [])
-			assert.deepEqual(globSync(`runlang/${identity}/box-*`, { cwd: place }), []);
+		for (const folder of folders) assert.deepEqual(globSync("boxes/compiled/*", { cwd: folder }), []);
 	});
 
-	for (const [victim, find] of [
-		["bubblewrap", (bwrap: number) => bwrap],
-		["box-init", (bwrap: number) => childrenOf(bwrap)[0]],
-	] as const)
-		it(`ends in one internal-error when its ${victim} is killed`, async () => {
-			const marker = `victim-${victim}-${process.pid}`;
+	for (const victim of ["bubblewrap", "box server", "first process"])
+		it(`ends in one internal-error when its ${victim} is killed, and goes on`, async () => {
+			const marker = `victim-${victim.replace(" ", "-")}-${process.pid}`;
 			const program = `import os, sys
 os.execv(sys.executable, [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)", "${marker}"])`;
 			const statuses: string[] = [];
 			for await (const event of runner.events(python(program))) {
 				if (event.type === "end") statuses.push(event.status);
 				if (event.type !== "stdout" || statuses.length > 0) continue;
-				const bwrap = childrenOf(runner.process.pid ?? 0).find((pid) => childrenOf(pid).length > 0);
-				const pid = bwrap && find(bwrap);
-				if (pid) process.kill(pid, "SIGKILL");
+				// From the runner down to the program: bubblewrap, box server, first process of the box.
+				const above = ancestorsOf(processesWith(marker)[0] ?? 0);
+				const index = ["first process", "box server", "bubblewrap"].indexOf(victim);
+				process.kill(above[index] ?? assert.fail("There is no such process"), "SIGKILL");
 			}
 			assert.deepEqual(statuses, ["internal-error"]);
 			await until("nothing is left", () => processesWith(marker).length === 0, 500);
 			assert.equal((await runner.run(python("print(1)"))).status, "succeeded");
 		});
+
+	it("has no file of an execution before it", async () => {
+		await runner.run(python("for f in '/tmp/a', '/dev/shm/b', 'c': open(f, 'w')"));
+		assert.deepEqual(await evaluate("[os.listdir(f) for f in ('/tmp', '/dev/shm', '/work')]"), [
+			[],
+			[],
+			["main.py"],
+		]);
+	});
+
+	it("names the limit on processes", async () => {
+		const program = `import os, time
+try:
+    while True:
+        if os.fork() == 0: time.sleep(60)
+except OSError as error: print(error.errno)`;
+		const result = await runner.run({ ...python(program), limits: { processes: 5 } });
+		assert.deepEqual([result.stdout, result.limit?.name], ["11\n", "processes"]);
+	});
 });

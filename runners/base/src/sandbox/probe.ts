@@ -1,10 +1,10 @@
 import { text } from "node:stream/consumers";
 import type { Limits } from "@runlang/protocol";
-import type { Sandbox } from "./sandbox.ts";
+import type { Running } from "./sandbox.ts";
 
 /**
- * Stands in for box-init's canary where that could not be compiled: what a shell can find out. It can't
- * call the kernel directly, so the filter is proved only by being there.
+ * Stands in for the box server's own canary where that could not be compiled: what a shell can find out. It
+ * can't call the kernel directly, so the filter is proved only by being there.
  */
 export const shellCanary = `
 grep -E '^(CapEff|NoNewPrivs|Seccomp):' /proc/self/status
@@ -25,6 +25,7 @@ const expected: Record<string, string> = {
 	parent: "1",
 	interfaces: "0",
 	hostFile: "0",
+	serverFiles: "0",
 	shadow: "0",
 	writableRoot: "0",
 	unshare: "0",
@@ -34,9 +35,9 @@ const expected: Record<string, string> = {
 	workFolder: "1",
 };
 /** What only a program of ours can try. */
-const calls = ["unshare", "mount", "ptrace", "vsock"];
+const unknownToShell = ["serverFiles", "unshare", "mount", "ptrace", "vsock"];
 
-const limits: Limits = {
+export const canaryLimits: Limits = {
 	wallMs: 10_000,
 	cpuMs: 5_000,
 	memoryBytes: 64 * 1024 * 1024,
@@ -44,28 +45,24 @@ const limits: Limits = {
 	outputBytes: 64 * 1024,
 	fileBytes: 1024 * 1024,
 	openFiles: 64,
+	diskBytes: 16 * 1024 * 1024,
+	diskFiles: 1000,
 };
 
 /**
- * Runs the canary in a box: a program that tries what must not succeed.
+ * Judges a canary that runs in a box: a program that tries what must not succeed.
  *
- * @param canary command of the canary as the box sees it
  * @returns what does not hold, in words; empty if the box holds
  */
-export async function probe(sandbox: Sandbox, canary: readonly string[]): Promise<string[]> {
-	const box = await sandbox.prepare([{ path: "canary.txt", content: "" }]);
-	try {
-		const running = await box.run({ command: canary, env: {}, limits });
-		const timer = setTimeout(running.kill, limits.wallMs);
-		running.stderr.resume();
-		const [said, verdict] = await Promise.all([text(running.stdout), running.ended]);
-		clearTimeout(timer);
-		if (verdict.exitCode !== 0)
-			return [`the canary could not run (${verdict.signal ?? verdict.exitCode ?? "the box broke"})`];
-		return judge(said, canary.includes(shellCanary) ? calls : []);
-	} finally {
-		await box.destroy();
-	}
+export async function probe(running: Running, isShell = false): Promise<string[]> {
+	const timer = setTimeout(running.kill, canaryLimits.wallMs);
+	running.stderr.resume();
+	running.stdin.end();
+	const [said, verdict] = await Promise.all([text(running.stdout), running.ended]);
+	clearTimeout(timer);
+	if (verdict.exitCode !== 0)
+		return [`the canary could not run (${verdict.signal ?? verdict.exitCode ?? "the box broke"})`];
+	return judge(said, isShell ? unknownToShell : []);
 }
 
 /** Compares what a canary said with what it must say, but for what it can't know. */

@@ -1,16 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { closeSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { Limits, SourceFile } from "@runlang/protocol";
 import { usageOfTree } from "./cgroups/processtree.ts";
 import { Meter } from "./meter.ts";
 import { type OutputPipe, PipePool } from "./pipes.ts";
-import { limitBehind, lostVerdict } from "./report.ts";
+import { limitBehind, lostVerdict } from "./verdict.ts";
 import type { Box, Running, Sandbox, Stage, Verdict } from "./sandbox.ts";
-import { removeFolder, writeFiles } from "./workfolder.ts";
+import { readWorkFile, removeFolder, writeFiles } from "./workfolder.ts";
 
 const isWindows = process.platform === "win32";
 /** Carried by every process of a box, so that those that left its process group can be found (Linux). */
@@ -22,6 +22,7 @@ export class ProcessGroupSandbox implements Sandbox {
 	readonly summary =
 		"no isolation: programs run as the user who started Runlang, with that user's files and network";
 	readonly prefix: string;
+	readonly cacheFolder = null;
 	readonly #folder: string;
 	readonly #pipes: PipePool | undefined;
 	#made = 0;
@@ -46,6 +47,7 @@ export class ProcessGroupSandbox implements Sandbox {
 				stages.push(started);
 				return started.running;
 			},
+			read: (name) => readWorkFile(work, name),
 			destroy: async () => {
 				for (const { running, release } of stages) {
 					running.kill();
@@ -60,10 +62,7 @@ export class ProcessGroupSandbox implements Sandbox {
 	async close(): Promise<void> {}
 
 	async #run(stage: Stage, folder: string): Promise<{ running: Running; release: () => void }> {
-		const stdinFile = path.join(folder, "stdin");
-		await writeFile(stdinFile, stage.stdin ?? "", { mode: 0o600 });
 		const pipes = this.#pipes && (await Promise.all([this.#pipes.take(), this.#pipes.take()]));
-		const stdin = openSync(stdinFile, "r");
 		const id = randomBytes(8).toString("hex");
 		try {
 			const [program = "", ...args] = isWindows ? stage.command : withLimits(stage.command, stage.limits);
@@ -78,11 +77,11 @@ export class ProcessGroupSandbox implements Sandbox {
 					...stage.env,
 					[mark]: id,
 				},
-				stdio: [stdin, pipes?.[0].writer ?? "pipe", pipes?.[1].writer ?? "pipe"],
+				stdio: ["pipe", pipes?.[0].writer ?? "pipe", pipes?.[1].writer ?? "pipe"],
 			});
 			return follow(child, stage.limits, id, pipes);
 		} finally {
-			for (const descriptor of [stdin, ...(pipes ?? []).map(({ writer }) => writer)]) closeSync(descriptor);
+			for (const { writer } of pipes ?? []) closeSync(writer);
 		}
 	}
 }
@@ -112,9 +111,18 @@ function follow(
 		isOver = true;
 		meter.stop();
 	});
+	const stdin = child.stdin as Writable;
+	stdin.on("error", () => {});
 	const [stdout, stderr] = pipes ? pipes.map(({ reader }) => reader) : [child.stdout, child.stderr];
 	return {
-		running: { stdout: stdout as Readable, stderr: stderr as Readable, kill, ended },
+		running: {
+			stdin,
+			stdout: stdout as Readable,
+			stderr: stderr as Readable,
+			started: Promise.resolve(),
+			kill,
+			ended,
+		},
 		// A process that hid from us may still hold the other end: such a pipe is not used again.
 		release: () => {
 			for (const pipe of pipes ?? []) pipe.release(false);

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { LimitName, Limits, SourceFile, Tier } from "@runlang/protocol";
 
 /** Where untrusted code runs. One execution has one box; nothing of it is left when the box is destroyed. */
@@ -8,6 +8,8 @@ export interface Sandbox {
 	readonly summary: string;
 	/** Folder of the environment's packages as programs see it. */
 	readonly prefix: string;
+	/** Folder, on this side, of compiled programs that boxes may be given; null where they can't. */
+	readonly cacheFolder: string | null;
 	/** A fresh box with these files, and these empty folders, in its work folder. */
 	prepare(files: readonly SourceFile[], folders?: readonly string[]): Promise<Box>;
 	/** Gives back what the sandbox holds; all boxes must have been destroyed. */
@@ -19,6 +21,8 @@ export interface Box {
 	readonly work: string;
 	/** Starts one stage. Stages of a box run one after the other. */
 	run(stage: Stage): Promise<Running>;
+	/** Content of a file that a stage left in the work folder; undefined if there is none that can be read. */
+	read(name: string): Promise<Uint8Array | undefined>;
 	/** Kills what is left and removes every file. */
 	destroy(): Promise<void>;
 }
@@ -28,14 +32,20 @@ export interface Stage {
 	/** All environment variables besides those that every box has. */
 	env: Readonly<Record<string, string>>;
 	limits: Limits;
-	/** Whole standard input; after it comes its end. */
-	stdin?: string;
+	/** The command starts an interpreter on a file: a process that was started ahead may take its place. */
+	isWarm?: boolean;
+	/** A file of `Sandbox.cacheFolder` that is to appear, read-only, in the work folder. */
+	cached?: { name: string; output: string } | undefined;
 }
 
 export interface Running {
+	/** What is written reaches the program at once; ending it ends the program's input. */
+	stdin: Writable;
 	/** Not read means not written: the program waits once the pipe is full. */
 	stdout: Readable;
 	stderr: Readable;
+	/** Resolves when the program goes, or is known not to. */
+	started: Promise<void>;
 	/** Ends all processes of the stage at once. Calling it again does nothing. */
 	kill(): void;
 	/** Resolves once all processes are gone; never rejects. Output may still be unread. */

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { SourceFile } from "@runlang/protocol";
@@ -17,6 +18,17 @@ export async function writeFiles(
 	needed.delete(".");
 	for (const each of needed) await mkdir(path.join(folder, each), { recursive: true });
 	await Promise.all(files.map(({ path: name, content }) => writeFile(path.join(folder, name), content)));
+}
+
+/** A file that a program left in its work folder; never what a link of it leads to. */
+export async function readWorkFile(folder: string, name: string): Promise<Uint8Array | undefined> {
+	try {
+		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+		await using file = await open(path.join(folder, name), flags);
+		return (await file.stat()).isFile() ? await file.readFile() : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Removes a folder whatever a program has made of it: closed folders, paths too long to be named. */

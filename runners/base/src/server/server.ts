@@ -54,6 +54,14 @@ export function runnerServer(options: ServerOptions): Server {
 		response.writeHead(204).end();
 	}
 
+	async function takeInput(request: IncomingMessage, response: ServerResponse, id: string) {
+		const input = executions.input(id);
+		if (!input) throw new ProblemError("unknown-execution");
+		request.socket.setNoDelay(true);
+		await input.take(request.iterator({ destroyOnReturn: false }));
+		response.writeHead(204, request.complete ? {} : { connection: "close" }).end();
+	}
+
 	function ready(_request: IncomingMessage, response: ServerResponse) {
 		if (executions.isDraining) throw new ProblemError("draining");
 		const reason = unreadyReason();
@@ -70,6 +78,7 @@ export function runnerServer(options: ServerOptions): Server {
 		{ path: /^\/describe$/, methods: { GET: (_request, response) => sendJson(response, 200, description) } },
 		{ path: /^\/execute$/, methods: { POST: execute } },
 		{ path: /^\/executions\/([^/]+)$/, methods: { DELETE: cancel } },
+		{ path: /^\/executions\/([^/]+)\/stdin$/, methods: { PUT: takeInput } },
 		{
 			path: /^\/healthz$/,
 			methods: { GET: (_request, response) => sendJson(response, 200, { status: "alive" }) },

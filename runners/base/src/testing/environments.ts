@@ -1,4 +1,4 @@
-// Environments for tests, on the host's own python3 and cc, with a bubblewrap and a box-init that really run.
+// Environments for tests, on the host's own python3 and cc, with a bubblewrap and a box server that really run.
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,24 +32,24 @@ export function findBubblewrap(): PreparedEnvironment["toolbox"]["bwrap"] {
 	return prepared === undefined ? null : loadEnvironment(prepared).toolbox.bwrap;
 }
 
-let boxInit: string | undefined;
+let compiled: { boxServer: string; boxPython: string } | undefined;
 
-/** box-init, compiled once for this run of the tests, with every warning an error. */
-export function compileBoxInit(): string {
-	if (boxInit) return boxInit;
-	boxInit = path.join(scratch, "box-init");
-	const source = path.join(import.meta.dirname, "../../box/box-init.c");
-	execFileSync(process.env.CC ?? "cc", [
-		"-O2",
-		"-static",
-		"-Wall",
-		"-Wextra",
-		"-Werror",
-		"-o",
-		boxInit,
-		source,
-	]);
-	return boxInit;
+/** The box server and its library for python3, compiled once for this run of the tests, with every warning an error. */
+export function compileBoxServer(): { boxServer: string; boxPython: string } {
+	if (compiled) return compiled;
+	const boxServer = path.join(scratch, "box-server");
+	const boxPython = path.join(scratch, "box-python.so");
+	const common = ["box.c", "frames.c", "canary.c"];
+	const compile = (output: string, flags: string[], sources: string[]) =>
+		execFileSync(
+			process.env.CC ?? "cc",
+			["-O2", "-Wall", "-Wextra", "-Werror", ...flags, "-o", output, ...sources, ...common],
+			{ cwd: path.join(import.meta.dirname, "../../box") },
+		);
+	compile(boxServer, ["-static"], ["main.c"]);
+	compile(boxPython, ["-shared", "-fPIC"], ["python.c"]);
+	compiled = { boxServer, boxPython };
+	return compiled;
 }
 
 export const testLimits: Limits = {
@@ -60,6 +60,8 @@ export const testLimits: Limits = {
 	outputBytes: 64 * 1024,
 	fileBytes: 4 * 1024 * 1024,
 	openFiles: 64,
+	diskBytes: 32 * 1024 * 1024,
+	diskFiles: 1000,
 };
 
 const caps: Limits = {
@@ -70,6 +72,8 @@ const caps: Limits = {
 	outputBytes: 256 * 1024 * 1024,
 	fileBytes: 64 * 1024 * 1024,
 	openFiles: 1024,
+	diskBytes: 512 * 1024 * 1024,
+	diskFiles: 100_000,
 };
 
 const python = {
@@ -79,8 +83,8 @@ const python = {
 	validations: [
 		{ name: "hello", files: [{ path: "main.py", content: "print('hello')" }], stdout: "hello\n" },
 	],
-	run: { command: ["/usr/bin/python3", "-u", "{entry}", "{args}"] },
-	env: { PYTHONDONTWRITEBYTECODE: "1", RUNLANG_PREFIX: "{prefix}" },
+	run: { command: ["/usr/bin/python3", "{entry}", "{args}"] },
+	env: { PYTHONUNBUFFERED: "1", PYTHONDONTWRITEBYTECODE: "1", RUNLANG_PREFIX: "{prefix}" },
 };
 
 const c = {
@@ -126,7 +130,7 @@ export function writeEnvironment(which: "python" | "c", change: Partial<Prepared
 		caps,
 		examples: [],
 		layout: { root: null, prefix: "packages" },
-		toolbox: { bwrap: findBubblewrap(), boxInit: compileBoxInit() },
+		toolbox: { bwrap: findBubblewrap(), ...compileBoxServer() },
 		...(which === "python" ? python : c),
 		...change,
 	};

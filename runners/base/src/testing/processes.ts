@@ -19,3 +19,14 @@ export function residentBytes(pid: number): number {
 	const status = readFileSync(`/proc/${pid}/status`, "utf8");
 	return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
 }
+
+/** The processes above one, nearest first, as the host sees them. */
+export function ancestorsOf(pid: number): number[] {
+	const above: number[] = [];
+	for (let each = pid; each > 1; ) {
+		const status = readFileSync(`/proc/${each}/status`, "utf8");
+		each = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0);
+		above.push(each);
+	}
+	return above;
+}

@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Limits, PreparedEnvironment, SourceFile } from "@runlang/protocol";
+import type { Box, Running, Sandbox, Stage } from "../sandbox.ts";
+import type { BoxLink, How } from "./link.ts";
+import { type OuterOptions, programEnvironment } from "./outer.ts";
+import { Pool } from "./pool.ts";
+import { warmServers } from "./warm.ts";
+
+export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFolder" | "warmFolder"> {
+	/** The seccomp program. */
+	filter: Uint8Array;
+	/** How many executions there may be at once. */
+	concurrency: number;
+	warmUp: PreparedEnvironment["warmUp"];
+	onComplaint: (text: string) => void;
+}
+
+/** How long a request waits for a box while its server is being started anew. */
+const patienceMs = 10_000;
+const warmFolder = path.join(import.meta.dirname, "../../../warm");
+
+/** Tier 1: boxes in a box, prepared ahead by a box server (box/box.c); warm ones for interpreters. */
+export class BoxesSandbox implements Sandbox {
+	readonly tier = 1;
+	readonly prefix = "/env";
+	readonly summary: string;
+	readonly cacheFolder: string;
+	readonly #options: BoxesOptions;
+	/** Where programs are started by exec. */
+	readonly #plain: Pool;
+	/** Where something waits for code, by what the sources use. */
+	readonly #warm: { pool: Pool; suits: (files: readonly SourceFile[]) => boolean }[];
+
+	constructor(options: BoxesOptions) {
+		this.#options = options;
+		this.cacheFolder = path.join(options.folder, "compiled");
+		mkdirSync(this.cacheFolder, { mode: 0o700 });
+		const filterFile = path.join(options.folder, "seccomp.bpf");
+		writeFileSync(filterFile, options.filter);
+		const outer: OuterOptions = { ...options, warmFolder, filterFile, cacheFolder: this.cacheFolder };
+		const pool = (server: { name: string; program: string[]; waiter: string[]; env: Record<string, string>; ready: number }) =>
+			new Pool({
+				outer,
+				server: { ...server, slots: Math.min(250, options.concurrency * 2 + server.ready + 8) },
+				onComplaint: options.onComplaint,
+			});
+		const ready = options.concurrency + 1;
+		this.#plain = pool({ name: "plain", program: ["/.box/box-server"], waiter: [], env: {}, ready });
+		this.#warm = warmServers(options, ready).map(({ suits, ...server }) => ({ pool: pool(server), suits }));
+		this.summary = [
+			"boxes in a box: own user, process, mount, network (none), ipc, uts and cgroup namespaces, read-only root",
+			"seccomp",
+			"rlimits",
+			options.cgroups
+				? "a cgroup for memory, processes and processor time"
+				: "no cgroup here: memory is bounded for each process",
+			"prepared ahead",
+		].join("; ");
+	}
+
+	async prepare(files: readonly SourceFile[], folders: readonly string[] = []): Promise<Box> {
+		let link: BoxLink | undefined;
+		return {
+			work: "/work",
+			run: async (stage) => {
+				const first = link === undefined;
+				const warm = first && stage.isWarm ? this.#warm.find(({ suits }) => suits(files))?.pool.take() : undefined;
+				link ??= warm ?? (await this.#takePlain());
+				if (first) {
+					link.gather();
+					link.fill(files, folders);
+				}
+				return this.#start(link, stage, warm ? "warm" : "exec");
+			},
+			read: async (name) => link?.read(name),
+			destroy: async () => link?.close(),
+		};
+	}
+
+	/** Runs the canary in a box; `hostPath` is a path of the host that must not be there. */
+	async runCanary(hostPath: string, limits: Limits): Promise<{ running: Running; destroy: () => Promise<void> }> {
+		await this.#plain.settled();
+		const link = await this.#takePlain();
+		link.gather();
+		return {
+			running: link.run({ command: [hostPath], env: {}, limits, how: "canary" }),
+			destroy: () => link.close(),
+		};
+	}
+
+	/** Resolves when everything that can be ready is. */
+	async settled(): Promise<void> {
+		await Promise.all([this.#plain, ...this.#warm.map(({ pool }) => pool)].map((pool) => pool.settled()));
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([this.#plain, ...this.#warm.map(({ pool }) => pool)].map((pool) => pool.close()));
+	}
+
+	#start(link: BoxLink, stage: Stage, how: How): Running {
+		// What waits in a box has its first word, the interpreter, behind it.
+		const command = how === "warm" ? stage.command.slice(1) : stage.command;
+		return link.run({ ...stage, command, env: programEnvironment(stage.env), how });
+	}
+
+	async #takePlain(): Promise<BoxLink> {
+		const deadline = Date.now() + patienceMs;
+		for (;;) {
+			const link = this.#plain.take();
+			if (link) return link;
+			if (Date.now() > deadline) throw new Error("There is no box server");
+			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+	}
+}

@@ -38,7 +38,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HIERARCHIES = 4, SLOTS = 250 /* their numbers fit in a byte */, CHUNK = 64 << 10, TICK_MS = 50, CONTROL = 3, CGROUP_FILE_MAX = 2048 };
+enum { HIERARCHIES = 4, SLOTS = 250 /* their numbers fit in a byte */, CHUNK = 64 << 10, TICK_MS = 50, CONTROL = 3, KEPT = 16 /* above what is passed on */, CGROUP_FILE_MAX = 2048 };
 
 /* Where bubblewrap has put what only the server may see; gone from the box before a program runs. */
 #define OWN "/.box"
@@ -259,12 +259,12 @@ static void read_stage(int control, struct run *run)
 	char *words;
 
 	if (read(control, &length, sizeof length) != sizeof length || length > FRAME_MAX || !(words = malloc(length + 1)))
-		_exit(0);
+		_exit(125);
 	while (have < length) {
 		ssize_t got = read(control, words + have, length - have);
 
 		if (got <= 0)
-			_exit(0);
+			_exit(125);
 		have += (uint32_t)got;
 	}
 	if (run_parse(words, length, run))
@@ -283,16 +283,20 @@ static void program(const int pipes[3][2], int control, int failure, int waits, 
 	dup2(pipes[1][1], 1);
 	dup2(control, CONTROL);
 	/* Complaints of what follows are the server's, not the program's: stderr changes hands last. */
-	failure = fcntl(failure, F_DUPFD_CLOEXEC, 64);
-	reason = fcntl(pipes[2][1], F_DUPFD_CLOEXEC, 64);
+	failure = fcntl(failure, F_DUPFD_CLOEXEC, KEPT);
+	reason = fcntl(pipes[2][1], F_DUPFD_CLOEXEC, KEPT);
 	confine();
 	dup2(reason, 2);
+	/* From here on it may be limited and released. */
+	if (write(failure, "", 1) != 1)
+		_exit(125);
 	syscall(SYS_close_range, CONTROL + 1, failure - 1, 0);
 	syscall(SYS_close_range, failure + 1, ~0U, 0);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGCHLD, SIG_DFL);
 	if (waits && waiter) {
+		setenv("PWD", "/work", 1);
 		execvp(*waiter, waiter);
 	} else {
 		read_stage(CONTROL, run);
@@ -335,28 +339,6 @@ static void shut(int *descriptor)
 	*descriptor = -1;
 }
 
-/* Starts a program process that waits for its stage. In that process this may return 1: it goes on as a user's program. */
-static int start(int waits)
-{
-	int pipes[3][2], control[2], failure[2];
-
-	if (pipe2(pipes[0], O_CLOEXEC) || pipe2(pipes[1], O_CLOEXEC) || pipe2(pipes[2], O_CLOEXEC) ||
-	    pipe2(control, O_CLOEXEC) || pipe2(failure, O_CLOEXEC))
-		fail("pipes");
-	if ((box.program = fork()) < 0)
-		fail("fork");
-	if (!box.program) {
-		program((const int(*)[2])pipes, control[0], failure[1], waits, &box.run);
-		return 1;
-	}
-	close(pipes[0][0]), close(pipes[1][1]), close(pipes[2][1]), close(control[0]), close(failure[1]);
-	box.in = pipes[0][1], box.out[0] = pipes[1][0], box.out[1] = pipes[2][0];
-	box.control = control[1], box.failure = failure[0];
-	fcntl(box.in, F_SETFL, O_NONBLOCK), fcntl(box.out[0], F_SETFL, O_NONBLOCK), fcntl(box.out[1], F_SETFL, O_NONBLOCK);
-	fcntl(box.failure, F_SETFL, O_NONBLOCK);
-	return 0;
-}
-
 static void put_header(char *at, char type, size_t length)
 {
 	at[0] = type;
@@ -394,8 +376,36 @@ static void say(char type, const char *text, size_t length)
 
 static void refuse(const char *why)
 {
-	say('E', why, strlen(why));
+	if (box.link >= 0)
+		say('E', why, strlen(why));
+	else
+		fprintf(stderr, "box server: %s\n", why);
 	_exit(1);
+}
+
+/* Starts a program process that waits for its stage. In that process this may return 1: it goes on as a user's program. */
+static int start(int waits)
+{
+	int pipes[3][2], control[2], failure[2];
+	char confined;
+
+	if (pipe2(pipes[0], O_CLOEXEC) || pipe2(pipes[1], O_CLOEXEC) || pipe2(pipes[2], O_CLOEXEC) ||
+	    pipe2(control, O_CLOEXEC) || pipe2(failure, O_CLOEXEC))
+		fail("pipes");
+	if ((box.program = fork()) < 0)
+		fail("fork");
+	if (!box.program) {
+		program((const int(*)[2])pipes, control[0], failure[1], waits, &box.run);
+		return 1;
+	}
+	close(pipes[0][0]), close(pipes[1][1]), close(pipes[2][1]), close(control[0]), close(failure[1]);
+	box.in = pipes[0][1], box.out[0] = pipes[1][0], box.out[1] = pipes[2][0];
+	box.control = control[1], box.failure = failure[0];
+	fcntl(box.in, F_SETFL, O_NONBLOCK), fcntl(box.out[0], F_SETFL, O_NONBLOCK), fcntl(box.out[1], F_SETFL, O_NONBLOCK);
+	if (read(box.failure, &confined, 1) != 1)
+		refuse("a program could not be confined");
+	fcntl(box.failure, F_SETFL, O_NONBLOCK);
+	return 0;
 }
 
 static void kill_all(void)
@@ -476,7 +486,7 @@ static void release(struct frame *frame)
 	struct run *run = &box.run;
 	uint32_t length = frame->length;
 	char *copy = malloc(length + 1), path[256];
-	uint64_t seconds;
+	uint64_t seconds, nproc;
 
 	if (!copy)
 		refuse("memory");
@@ -495,7 +505,9 @@ static void release(struct frame *frame)
 	set_rlimit(RLIMIT_CPU, seconds, seconds + 1);
 	set_rlimit(RLIMIT_FSIZE, run->limits[FSIZE], run->limits[FSIZE]);
 	set_rlimit(RLIMIT_NOFILE, run->limits[NOFILE], run->limits[NOFILE]);
-	set_rlimit(RLIMIT_NPROC, run->limits[PROCESSES], run->limits[PROCESSES]);
+	/* The group is to be the first to refuse: it counts its refusals. */
+	nproc = run->limits[PROCESSES] + (hierarchies ? 16 : 0);
+	set_rlimit(RLIMIT_NPROC, nproc, nproc);
 	if (!hierarchies)
 		set_rlimit(RLIMIT_DATA, run->limits[MEMORY] * 2, run->limits[MEMORY] * 2);
 	if (run->cached) {
@@ -721,7 +733,7 @@ static void init(int slot)
 	sigaction(SIGCHLD, &handler, NULL);
 	sigemptyset(&none);
 	sigprocmask(SIG_BLOCK, &child, NULL);
-	box.in = box.out[0] = box.out[1] = box.control = box.failure = -1;
+	box.link = box.in = box.out[0] = box.out[1] = box.control = box.failure = -1;
 	if (chdir("/work"))
 		fail("/work");
 	if (start(1))

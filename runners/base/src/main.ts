@@ -8,6 +8,7 @@ import { Executions } from "./executions/executions.ts";
 import { dropRoot } from "./privileges/drop.ts";
 import { validate } from "./readiness.ts";
 import { type Choice, chooseSandbox } from "./sandbox/choose.ts";
+import { removeTree } from "./sandbox/cgroups/delegate.ts";
 import { isLocal, listen } from "./server/address.ts";
 import { Metrics } from "./server/metrics.ts";
 import { runnerServer } from "./server/server.ts";
@@ -75,6 +76,7 @@ async function main() {
 		await executions.drain(drainMs);
 		server.closeAllConnections();
 		await sandbox.close();
+		cgroups?.folders.forEach(removeTree);
 		await removeFolder();
 		process.exit(0);
 	}
@@ -105,7 +107,7 @@ function refuseIfTooWeak({ minTier, address }: Config, { sandbox, shortcoming = 
 
 function tellTier({ sandbox: { tier, summary }, shortcoming }: Choice) {
 	if (tier === 0) log.warn({ tier, shortcoming }, `NO SANDBOX: ${summary}`);
-	else log.info({ tier, summary }, "the sandbox holds");
+	else log.info({ tier, summary, shortcoming }, "the sandbox holds");
 }
 
 main().catch((error: Error) => {

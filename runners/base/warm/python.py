@@ -15,6 +15,7 @@ for _name in os.environ.pop("RUNLANG_IMPORTS", "").split():
         print(f"could not load {_name} ahead: {fault!r}", file=sys.stderr)
 _loaded = frozenset(sys.modules)
 _tops = frozenset(name.partition(".")[0] for name in _loaded)
+os.environ["PWD"] = "/work"
 _unbuffered = "PYTHONUNBUFFERED" in os.environ
 # What is there now is never collected, so its pages are not written to and stay shared by all programs.
 gc.collect()

@@ -201,7 +201,7 @@ print(sorted(os.listdir(".")), len(os.listdir("/tmp")) if ${tier} else 1)`;
 
 		it("removes what a program made hard to remove", async () => {
 			const program = `import os
-for _ in range(1500):
+for _ in range(900):
     os.mkdir("d" * 10); os.chdir("d" * 10)
 os.mkdir("/work/closed" if ${tier} else "closed", 0)`;
 			assert.equal((await runner.run(python(program))).status, "succeeded");

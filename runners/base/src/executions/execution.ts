@@ -59,14 +59,17 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 		signal.throwIfAborted();
 		if (compile) {
 			const command = expandCommand(compile.command, words);
-			const compiled = await runStage(job, box, "compile", { command, env, limits: compile.limits });
+			const compiled = await runStage(job, box, "compile", { command, env, limits: compile.limits, input: "" });
 			timings.compileMs = compiled.stageMs;
 			if (compiled.status !== "succeeded") return withTimings(compiled, timings);
 		}
 		const command = expandCommand(run.command, words);
 		// An interpreter and the file that it is to run: just what can have been started ahead.
 		const isWarm = run.command[1] === "{entry}" && !compile;
-		const ran = await runStage(job, box, "run", { command, env, limits: job.limits, isWarm });
+		const ran = await runStage(job, box, "run", {
+			...{ command, env, limits: job.limits, isWarm },
+			input: request.interactive ? undefined : (request.stdin ?? ""),
+		});
 		timings.runMs = ran.stageMs;
 		return withTimings(ran, timings);
 	} finally {

@@ -98,9 +98,7 @@ export class BubblewrapSandbox implements Sandbox {
 		};
 	}
 
-	async close(): Promise<void> {
-		this.#options.cgroups?.close();
-	}
+	async close(): Promise<void> {}
 
 	/** Command of the canary; `hostPath` is a path of the host that must not be there in the box. */
 	canary(hostPath: string): string[] {
@@ -126,6 +124,7 @@ export class BubblewrapSandbox implements Sandbox {
 		const { bwrap, cgroups } = this.#options;
 		const pipes = await Promise.all([this.#pipes.take(), this.#pipes.take()]);
 		const [stdout, stderr] = pipes;
+		const input = await this.#pipes.takeInput(stage.input);
 		const filter = openSync(this.#filterFile, "r");
 		let cgroup: Cgroup | null = null;
 		try {
@@ -133,15 +132,15 @@ export class BubblewrapSandbox implements Sandbox {
 			const child = spawn(bwrap.path, this.#arguments(stage, folder, stage.command), {
 				// Nothing of the runner's environment may be seen in the box.
 				env: bwrap.libraries ? { LD_LIBRARY_PATH: bwrap.libraries } : {},
-				stdio: ["pipe", stdout.writer, stderr.writer, filter, "pipe", "pipe"],
+				stdio: [input.reader, stdout.writer, stderr.writer, filter, "pipe", "pipe"],
 			});
-			return supervise({ child, limits: stage.limits, pipes, cgroup });
+			return supervise({ child, limits: stage.limits, pipes, stdin: input.writer, cgroup });
 		} catch (error) {
 			await cgroup?.remove();
 			for (const pipe of pipes) pipe.release(true);
 			throw error;
 		} finally {
-			for (const each of [filter, stdout.writer, stderr.writer]) closeSync(each);
+			for (const each of [filter, input.reader, stdout.writer, stderr.writer]) closeSync(each);
 		}
 	}
 }

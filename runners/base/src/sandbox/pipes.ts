@@ -1,10 +1,17 @@
 import { execFile } from "node:child_process";
-import { constants, mkdirSync, openSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { closeSync, constants, mkdirSync, openSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import path from "node:path";
-import type { Readable } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { promisify } from "node:util";
+
+/** The way into a program: we hold the writing end. */
+export interface InputPipe {
+	writer: Writable;
+	/** Descriptor for the child, closed by whoever takes the pipe. */
+	reader: number;
+}
 
 /** One way out of a box: the program holds the writing end, the runner reads. */
 export interface OutputPipe {
@@ -29,14 +36,39 @@ export class PipePool {
 		mkdirSync(folder, { mode: 0o700 });
 	}
 
+	/**
+	 * A pipe for the input of a program, or a file if all of it is known: a named pipe can't be opened anew
+	 * (`/dev/stdin`) once it has been written to its end. Its name goes at once: nobody else needs it.
+	 */
+	async takeInput(whole: string | undefined): Promise<InputPipe> {
+		if (whole !== undefined) {
+			const file = path.join(this.#folder, `input-${this.#made++}`);
+			await writeFile(file, whole, { mode: 0o600 });
+			const reader = openSync(file, "r");
+			await rm(file);
+			return { writer: new PassThrough().resume(), reader };
+		}
+		const fifo = await this.#make();
+		// Opened first without waiting, so that neither of the other two waits for its counterpart.
+		const first = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
+		const writer = openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
+		const reader = openSync(fifo, constants.O_RDONLY);
+		closeSync(first);
+		await rm(fifo, { force: true });
+		const socket = new Socket({ fd: writer, readable: false, writable: true });
+		socket.on("error", () => {});
+		return { writer: socket, reader };
+	}
+
 	/** A pipe that nobody else holds. Making a first one costs a process; taking it again does not. */
 	async take(): Promise<OutputPipe> {
-		let fifo = this.#free.pop();
-		if (fifo === undefined) {
-			fifo = path.join(this.#folder, String(this.#made++));
-			await promisify(execFile)("mkfifo", ["-m", "600", fifo]);
-		}
-		return this.#open(fifo);
+		return this.#open(this.#free.pop() ?? (await this.#make()));
+	}
+
+	async #make(): Promise<string> {
+		const fifo = path.join(this.#folder, String(this.#made++));
+		await promisify(execFile)("mkfifo", ["-m", "600", fifo]);
+		return fifo;
 	}
 
 	#open(fifo: string): OutputPipe {

@@ -63,6 +63,7 @@ export class ProcessGroupSandbox implements Sandbox {
 
 	async #run(stage: Stage, folder: string): Promise<{ running: Running; release: () => void }> {
 		const pipes = this.#pipes && (await Promise.all([this.#pipes.take(), this.#pipes.take()]));
+		const input = await this.#pipes?.takeInput(stage.input);
 		const id = randomBytes(8).toString("hex");
 		try {
 			const [program = "", ...args] = isWindows ? stage.command : withLimits(stage.command, stage.limits);
@@ -77,11 +78,12 @@ export class ProcessGroupSandbox implements Sandbox {
 					...stage.env,
 					[mark]: id,
 				},
-				stdio: ["pipe", pipes?.[0].writer ?? "pipe", pipes?.[1].writer ?? "pipe"],
+				stdio: [input?.reader ?? "pipe", pipes?.[0].writer ?? "pipe", pipes?.[1].writer ?? "pipe"],
 			});
-			return follow(child, stage.limits, id, pipes);
+			return follow(child, stage.limits, id, pipes, input?.writer ?? (child.stdin as Writable));
 		} finally {
 			for (const { writer } of pipes ?? []) closeSync(writer);
+			if (input) closeSync(input.reader);
 		}
 	}
 }
@@ -91,6 +93,7 @@ function follow(
 	limits: Limits,
 	id: string,
 	pipes: OutputPipe[] | undefined,
+	stdin: Writable,
 ): { running: Running; release: () => void } {
 	let isOver = false;
 	const kill = () => {
@@ -111,7 +114,6 @@ function follow(
 		isOver = true;
 		meter.stop();
 	});
-	const stdin = child.stdin as Writable;
 	stdin.on("error", () => {});
 	const [stdout, stderr] = pipes ? pipes.map(({ reader }) => reader) : [child.stdout, child.stderr];
 	return {

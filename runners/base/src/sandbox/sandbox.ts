@@ -32,6 +32,8 @@ export interface Stage {
 	/** All environment variables besides those that every box has. */
 	env: Readonly<Record<string, string>>;
 	limits: Limits;
+	/** All of its input, where it is known before: sandboxes without boxes of their own then give a file. */
+	input?: string | undefined;
 	/** The command starts an interpreter on a file: a process that was started ahead may take its place. */
 	isWarm?: boolean;
 	/** A file of `Sandbox.cacheFolder` that is to appear, read-only, in the work folder. */

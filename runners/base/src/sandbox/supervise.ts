@@ -25,12 +25,13 @@ interface Started {
 	child: ChildProcess;
 	limits: Limits;
 	pipes: [OutputPipe, OutputPipe];
+	stdin: Writable;
 	cgroup: Cgroup | null;
 }
 
 /** Follows one bubblewrap from its start to its end: control group, limits, killing, verdict. */
 export function supervise(started: Started): SupervisedStage {
-	const { child, limits, pipes, cgroup } = started;
+	const { child, limits, pipes, stdin, cgroup } = started;
 	const [stdout, stderr] = pipes;
 	const usage = () => cgroup?.usage() ?? usageOfBox(child.pid ?? 0);
 	const meter = new Meter(usage, limits, kill);
@@ -66,8 +67,6 @@ export function supervise(started: Started): SupervisedStage {
 	}
 
 	const ended = end().catch(() => lostVerdict);
-	const stdin = child.stdin as Writable;
-	stdin.on("error", ignore);
 	return {
 		stdin,
 		started: Promise.resolve(),
@@ -78,6 +77,7 @@ export function supervise(started: Started): SupervisedStage {
 		destroy: async () => {
 			kill();
 			await ended;
+			stdin.destroy();
 			for (const pipe of pipes) pipe.release(true);
 		},
 	};

@@ -26,6 +26,7 @@ export class BoxLink {
 	#stage: LinkRunning | undefined;
 	#file: { chunks: Buffer[]; resolve: (content: Buffer | undefined) => void } | undefined;
 	#isGone = false;
+	#hasHeard = false;
 	readonly #closed: Promise<void>;
 	readonly #onComplaint: (text: string) => void;
 
@@ -42,6 +43,11 @@ export class BoxLink {
 				resolve();
 			});
 		});
+	}
+
+	/** The box was gone before it did anything with what it was given: another can be given the same. */
+	get isUntouched(): boolean {
+		return this.#isGone && !this.#hasHeard;
 	}
 
 	/** Puts files and empty folders into the work folder; before the first stage only. */
@@ -89,6 +95,7 @@ export class BoxLink {
 
 	#hear(type: Heard, bytes: Buffer) {
 		const stage = this.#stage;
+		this.#hasHeard = true;
 		if (type === "1") stage?.push("stdout", bytes);
 		else if (type === "2") stage?.push("stderr", bytes);
 		else if (type === "A") stage?.start();

@@ -31,6 +31,7 @@ const boxEnvironment = {
 	PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
 	HOME: "/tmp",
 	LANG: "C.UTF-8",
+	PWD: "/work",
 };
 
 /** All environment variables of a program in a box. */

@@ -117,8 +117,8 @@ class Generation {
 		const { stdin, stdout, stderr } = this.#child;
 		stdin?.on("error", () => {});
 		stderr?.on("data", (chunk: Buffer) => onComplaint(chunk.toString()));
-		this.gone = new Promise((resolve) => {
-			this.#child.once("close", resolve).once("error", (error) => {
+		this.gone = new Promise<void>((resolve) => {
+			this.#child.once("close", () => resolve()).once("error", (error) => {
 				onComplaint(error.message);
 				resolve();
 			});

@@ -18,6 +18,7 @@ export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFo
 
 /** How long a request waits for a box while its server is being started anew. */
 const patienceMs = 10_000;
+const attemptsAtMost = 5;
 const warmFolder = path.join(import.meta.dirname, "../../../warm");
 
 /** Tier 1: boxes in a box, prepared ahead by a box server (box/box.c); warm ones for interpreters. */
@@ -64,14 +65,19 @@ export class BoxesSandbox implements Sandbox {
 		return {
 			work: "/work",
 			run: async (stage) => {
-				const first = link === undefined;
-				const warm = first && stage.isWarm ? this.#warm.find(({ suits }) => suits(files))?.pool.take() : undefined;
-				link ??= warm ?? (await this.#takePlain());
-				if (first) {
+				if (link) return this.#start(link, stage, "exec");
+				// A box that is gone before it has begun is replaced: its server may just have ended.
+				for (let attempts = 1; ; attempts++) {
+					const warm = stage.isWarm
+						? this.#warm.find(({ suits }) => suits(files))?.pool.take()
+						: undefined;
+					link = warm ?? (await this.#takePlain());
 					link.gather();
 					link.fill(files, folders);
+					const running = this.#start(link, stage, warm ? "warm" : "exec");
+					await running.started;
+					if (!link.isUntouched || attempts === attemptsAtMost) return running;
 				}
-				return this.#start(link, stage, warm ? "warm" : "exec");
 			},
 			read: async (name) => link?.read(name),
 			destroy: async () => link?.close(),
@@ -81,7 +87,8 @@ export class BoxesSandbox implements Sandbox {
 	/** Runs the canary in a box; `hostPath` is a path of the host that must not be there. */
 	async runCanary(hostPath: string, limits: Limits): Promise<{ running: Running; destroy: () => Promise<void> }> {
 		await this.#plain.settled();
-		const link = await this.#takePlain();
+		const link = this.#plain.take();
+		if (!link) throw new Error("the box server could not make a box");
 		link.gather();
 		return {
 			running: link.run({ command: [hostPath], env: {}, limits, how: "canary" }),

@@ -4,14 +4,10 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Limits } from "@runlang/protocol";
 import { type Cgroup, type Cgroups, type Delegation, processesOfTheBox, type Usage } from "./cgroup.ts";
-import { removeTree } from "./delegate.ts";
 
 /** The control groups of the boxes of a runner that has a place of its own for them. */
 export function cgroupsIn(delegation: Delegation): Cgroups {
-	return {
-		create: (name, limits) => new BoxCgroup(delegation, name, limits),
-		close: () => delegation.folders.forEach(removeTree),
-	};
+	return { create: (name, limits) => new BoxCgroup(delegation, name, limits) };
 }
 
 /** One group under both versions of the interface: v1 has a folder for each hierarchy, v2 has one. */

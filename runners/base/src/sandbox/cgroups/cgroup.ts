@@ -28,8 +28,6 @@ export interface Cgroup {
 /** Makes the control groups of one runner's boxes. */
 export interface Cgroups {
 	create(name: string, limits: Limits): Cgroup;
-	/** Removes what the runner made for itself, as far as it may. */
-	close(): void;
 }
 
 /** The runner's own place in the hierarchies, in a form that survives a change of user and program. */

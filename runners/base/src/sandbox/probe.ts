@@ -44,6 +44,8 @@ const limits: Limits = {
 	outputBytes: 64 * 1024,
 	fileBytes: 1024 * 1024,
 	openFiles: 64,
+	diskBytes: 16 * 1024 * 1024,
+	diskFiles: 1000,
 };
 
 /**

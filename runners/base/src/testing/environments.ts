@@ -1,10 +1,9 @@
 // Environments for tests, on the host's own python3 and cc, with a bubblewrap and a box-init that really run.
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Limits, PreparedEnvironment } from "@runlang/protocol";
-import { loadEnvironment } from "../environment/load.ts";
 
 const repository = path.join(import.meta.dirname, "../../../..");
 
@@ -28,8 +27,14 @@ export function findBubblewrap(): PreparedEnvironment["toolbox"]["bwrap"] {
 		.map((folder) => path.join(folder, "bwrap"))
 		.find((file) => existsSync(file));
 	if (onPath) return { path: onPath, libraries: null };
-	const [prepared] = globSync(path.join(repository, ".runlang/environments/*/*/environment.json"));
-	return prepared === undefined ? null : loadEnvironment(prepared).toolbox.bwrap;
+	for (const prepared of globSync(path.join(repository, ".runlang/environments/*/*/environment.json"))) {
+		// Only this of it is needed; the rest may be of another version.
+		const { bwrap } = JSON.parse(readFileSync(prepared, "utf8")).toolbox;
+		if (!bwrap) continue;
+		const absolute = (each: string) => path.resolve(path.dirname(prepared), each);
+		return { path: absolute(bwrap.path), libraries: bwrap.libraries && absolute(bwrap.libraries) };
+	}
+	return null;
 }
 
 let boxInit: string | undefined;
@@ -60,6 +65,8 @@ export const testLimits: Limits = {
 	outputBytes: 64 * 1024,
 	fileBytes: 4 * 1024 * 1024,
 	openFiles: 64,
+	diskBytes: 32 * 1024 * 1024,
+	diskFiles: 1000,
 };
 
 const caps: Limits = {
@@ -70,6 +77,8 @@ const caps: Limits = {
 	outputBytes: 256 * 1024 * 1024,
 	fileBytes: 64 * 1024 * 1024,
 	openFiles: 1024,
+	diskBytes: 512 * 1024 * 1024,
+	diskFiles: 100_000,
 };
 
 const python = {

@@ -123,6 +123,38 @@ const mistakes: [name: string, from: string, to: string, said: string][] = [
    |         ^^^^`,
 	],
 	[
+		"a limit above its cap whose key is another in the protocol",
+		"  files: 1000",
+		"  files: 10",
+		`shell/environment.yaml:48:10: The limit is above its cap (100 > 10)
+48 |   files: 100
+   |          ^^^`,
+	],
+	[
+		"a disk of no size",
+		"disk: 1 MiB",
+		"disk: -1 MiB",
+		`shell/environment.yaml:47:9: Expected a number of bytes, or a size with its unit such as "128 MiB" (B, kB, MB, GB, KiB, MiB, GiB)
+47 |   disk: -1 MiB
+   |         ^^^^^^`,
+	],
+	[
+		"half a file",
+		"  files: 100\n",
+		"  files: 99.5\n",
+		`shell/environment.yaml:48:10: Expected int, found number
+48 |   files: 99.5
+   |          ^^^^`,
+	],
+	[
+		"a kind of warm process that can't be one",
+		"warmUp: { with: shell, imports: [words] }",
+		"warmUp: { with: ./shell, imports: [words] }",
+		`shell/environment.yaml:88:17: A kind of process is lower-case letters, digits and hyphens
+88 | warmUp: { with: ./shell, imports: [words] }
+   |                 ^^^^^^^`,
+	],
+	[
 		"a package that is not pinned",
 		"{ name: alpha, version: 1.0.0 }",
 		"{ name: alpha }",
@@ -142,16 +174,16 @@ const mistakes: [name: string, from: string, to: string, said: string][] = [
 		"a folder that is not there",
 		"folder: examples/greeting",
 		"folder: examples/greetings",
-		`shell/environment.yaml:58:13: examples/greetings: At least one file is needed
-58 |     folder: examples/greetings
+		`shell/environment.yaml:62:13: examples/greetings: At least one file is needed
+62 |     folder: examples/greetings
    |             ^^^^^^^^^^^^^^^^^^`,
 	],
 	[
 		"a program without its entry file",
 		"  - name: hello\n    files:\n      - path: main.sh",
 		"  - name: hello\n    files:\n      - path: other.sh",
-		`shell/environment.yaml:61:11: The program has no file "main.sh"
-61 |   - name: hello
+		`shell/environment.yaml:65:11: The program has no file "main.sh"
+65 |   - name: hello
    |           ^^^^^`,
 	],
 	[
@@ -210,6 +242,8 @@ describe("environment.yaml", () => {
 			outputBytes: 1e6,
 			fileBytes: 1e6,
 			openFiles: 64,
+			diskBytes: 2 ** 20,
+			diskFiles: 100,
 		});
 		assert.deepEqual(
 			declaration.examples[0]?.files.map(({ path }) => path),

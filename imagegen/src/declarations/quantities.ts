@@ -30,6 +30,8 @@ export const writtenLimitsSchema = z
 		output: quantity("bytes", "1 MiB"),
 		fileSize: quantity("bytes", "64 MiB"),
 		openFiles: count,
+		disk: quantity("bytes", "128 MiB"),
+		files: count,
 	})
 	.transform((written) => ({
 		wallMs: written.wall,
@@ -39,4 +41,6 @@ export const writtenLimitsSchema = z
 		outputBytes: written.output,
 		fileBytes: written.fileSize,
 		openFiles: written.openFiles,
+		diskBytes: written.disk,
+		diskFiles: written.files,
 	}));

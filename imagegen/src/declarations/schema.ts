@@ -5,6 +5,7 @@ import {
 	languageSchema,
 	problemPatternSchema,
 	stdinSchema,
+	warmUpSchema,
 } from "@runlang/protocol";
 import { z } from "zod";
 import { command, script } from "./placeholders.ts";
@@ -146,7 +147,7 @@ export const declarationSchema = z
 			}),
 		}),
 		/** What a ready process has loaded before code arrives. */
-		warmUp: z.strictObject({ imports: z.array(text) }).optional(),
+		warmUp: warmUpSchema.optional(),
 		limits: writtenLimitsSchema,
 		caps: writtenLimitsSchema,
 		examples: z.array(z.strictObject(programShape).check(oneSource)).min(1),
@@ -169,5 +170,6 @@ export type Written = z.output<typeof declarationSchema>;
 
 /** The key under which a limit of the protocol stands in environment.yaml: `memoryBytes` is `memory`. */
 function writtenName(limit: string): string {
-	return limit === "fileBytes" ? "fileSize" : limit.replace(/(Ms|Bytes)$/, "");
+	const names: Record<string, string> = { fileBytes: "fileSize", diskFiles: "files" };
+	return names[limit] ?? limit.replace(/(Ms|Bytes)$/, "");
 }

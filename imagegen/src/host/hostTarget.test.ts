@@ -91,6 +91,8 @@ describe(`the host target, with real Debian packages in a real box${lacking}`, f
 		]);
 		assert.match(environment.version, /^\d+\.\d+/);
 		assert.equal(environment.env.GREETING, "hello");
+		assert.deepEqual(environment.warmUp, { with: "shell", imports: ["words"] });
+		assert.equal(environment.limits.diskFiles, 100);
 		assert.deepEqual(environment.layout, { root: "root", prefix: "env" });
 		assert.equal(status("shell").state, "ready");
 		const root = state("environments/shell", environment.revision, "root");

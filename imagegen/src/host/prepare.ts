@@ -99,6 +99,7 @@ async function fillFolder(
 		...{ examples: declaration.examples, validations: declaration.validations },
 		...(declaration.compile ? { compile: declaration.compile } : {}),
 		run: declaration.run,
+		...(declaration.warmUp ? { warmUp: declaration.warmUp } : {}),
 		env: writtenEnv(env, place.prefix),
 		layout: { root: debs ? "root" : null, prefix: "env" },
 		toolbox: writtenToolbox(toolbox, state, folder),

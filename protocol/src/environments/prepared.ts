@@ -31,6 +31,13 @@ export const compileSchema = z.strictObject({
 	problems: z.array(problemPatternSchema).optional(),
 });
 
+/** What a ready process has loaded before code arrives. */
+export const warmUpSchema = z.strictObject({
+	/** The kind of process that can wait for code, such as `python`; one that a runner does not know is not used. */
+	with: z.string().regex(/^[a-z][a-z0-9-]*$/, "A kind of process is lower-case letters, digits and hyphens"),
+	imports: z.array(z.string().min(1)),
+});
+
 /**
  * `environment.json`: an environment that has been prepared, as a runner reads it.
  *
@@ -52,6 +59,7 @@ export const preparedEnvironmentSchema = z.strictObject({
 	validations: z.array(validationSchema).min(1),
 	compile: compileSchema.optional(),
 	run: z.strictObject({ command: commandSchema }),
+	warmUp: warmUpSchema.optional(),
 	/** Environment variables of the box; values may hold `{prefix}`. */
 	env: z.record(z.string(), z.string()),
 	layout: z.strictObject({

@@ -33,7 +33,10 @@ export const outcomeSchema = z.object({
 	exitCode: z.number().int().nullable(),
 	/** Name of the signal that ended the program, such as SIGSEGV. */
 	signal: z.string().nullable(),
-	/** The limit that ended it, with its value in the unit of its name. */
+	/**
+	 * The limit that was reached, with its value in the unit of its name. Time, memory and output have a status of
+	 * their own; the others the program meets itself, as an error or a signal, and the status tells how it then ended.
+	 */
 	limit: z
 		.object({ name: z.enum(limitNames), value: z.number(), stage: z.enum(["compile", "run"]) })
 		.nullable(),

@@ -18,6 +18,10 @@ export const limitsSchema = z.strictObject({
 	fileBytes: positive,
 	/** Open files of one process. */
 	openFiles: positive,
+	/** Bytes in all folders that the execution can write to, together. Beyond it the program sees ENOSPC. */
+	diskBytes: positive,
+	/** Files and folders in those folders. Beyond it the program sees ENOSPC. */
+	diskFiles: positive,
 });
 export type Limits = z.infer<typeof limitsSchema>;
 export type LimitName = keyof Limits;

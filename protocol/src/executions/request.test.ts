@@ -31,6 +31,13 @@ describe("execution request", () => {
 		[{ ...valid, args: "a" }, ["/args"]],
 		[{ ...valid, limits: { wallMs: 0 } }, ["/limits/wallMs"]],
 		[{ ...valid, limits: { wallMs: 1.5, speed: 1 } }, ["/limits/wallMs", "/limits/speed"]],
+		[{ ...valid, limits: { diskBytes: -1, diskFiles: 0 } }, ["/limits/diskBytes", "/limits/diskFiles"]],
+		[{ ...valid, limits: { diskBytes: 1e300, diskFiles: 0.5 } }, ["/limits/diskBytes", "/limits/diskFiles"]],
+		[
+			{ ...valid, limits: { diskBytes: 2 ** 53, diskFiles: "9" } },
+			["/limits/diskBytes", "/limits/diskFiles"],
+		],
+		[{ ...valid, limits: { diskBytes: null, diskFiles: true } }, ["/limits/diskBytes", "/limits/diskFiles"]],
 		[{ ...valid, language: "x", "a/b~": 1 }, ["/language", "/a~1b~0"]],
 	];
 	for (const [value, pointers] of refused)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "./events.ts";
 import { internalErrorEnd, statusSchema } from "./events.ts";
+import type { LimitName } from "./limits.ts";
 import { describeOutcome, formatBytes, formatDuration } from "./wording.ts";
 
 const MB = 1024 * 1024;
@@ -9,8 +10,7 @@ function outcome(part: Partial<Outcome>): Outcome {
 	const { type: _, ...blank } = internalErrorEnd(12);
 	return { ...blank, status: "failed", usage: { wallMs: 12, cpuMs: 10, maxRssBytes: 21 * MB }, ...part };
 }
-const limit = (name: "wallMs" | "cpuMs" | "memoryBytes" | "outputBytes", value: number) =>
-	({ name, value, stage: "run" }) as const;
+const limit = (name: LimitName, value: number) => ({ name, value, stage: "run" }) as const;
 
 describe("describeOutcome", () => {
 	const cases: [Partial<Outcome>, string, string][] = [
@@ -41,6 +41,41 @@ describe("describeOutcome", () => {
 			"Stopped at 256 MB (memory limit)",
 		],
 		[{ status: "output-limit", limit: limit("outputBytes", MB) }, "limit", "Output cut at 1 MB"],
+		[
+			{ status: "failed", signal: "SIGXFSZ", limit: limit("fileBytes", 64 * MB) },
+			"limit",
+			"Killed by SIGXFSZ, file size limit of 64 MB reached",
+		],
+		[
+			{ status: "failed", exitCode: 1, limit: limit("diskBytes", 128 * MB) },
+			"limit",
+			"Exit code 1, disk limit of 128 MB reached",
+		],
+		[
+			{ status: "failed", exitCode: 2, limit: limit("diskFiles", 10_000) },
+			"limit",
+			"Exit code 2, limit of 10000 files and folders reached",
+		],
+		[
+			{ status: "failed", exitCode: 1, limit: limit("processes", 1) },
+			"limit",
+			"Exit code 1, limit of 1 process reached",
+		],
+		[
+			{ status: "failed", exitCode: 1, limit: limit("openFiles", 256) },
+			"limit",
+			"Exit code 1, limit of 256 open files reached",
+		],
+		[
+			{ status: "succeeded", exitCode: 0, limit: limit("diskBytes", 128 * MB) },
+			"success",
+			"Succeeded in 12 ms, 21 MB, disk limit of 128 MB reached",
+		],
+		[
+			{ status: "compile-failed", limit: { ...limit("diskBytes", 512 * MB), stage: "compile" } },
+			"limit",
+			"Compile failed, disk limit of 512 MB reached",
+		],
 		[{ status: "cancelled", signal: "SIGKILL" }, "cancelled", "Cancelled"],
 		[{ status: "rejected" }, "cancelled", "Refused, nothing was run"],
 		[{ status: "internal-error" }, "lost", "Connection lost, run again"],

@@ -1,4 +1,5 @@
 import type { Diagnostic, Outcome } from "./events.ts";
+import type { LimitName } from "./limits.ts";
 
 /** What an outcome means to its reader, for a sign and a colour beside the words. */
 export type OutcomeKind =
@@ -55,14 +56,15 @@ export function describeOutcome(
 		case "succeeded": {
 			const memory = usage.maxRssBytes > 0 ? `, ${formatBytes(usage.maxRssBytes)}` : "";
 			const cut = outcome.truncated ? ", output cut" : "";
-			return { kind: "success", text: `Succeeded in ${formatDuration(usage.wallMs)}${memory}${cut}` };
+			const words = `Succeeded in ${formatDuration(usage.wallMs)}${memory}${cut}${reached(outcome)}`;
+			return { kind: "success", text: words };
 		}
 		case "failed":
-			return { kind: "failure", text: failure(outcome) };
+			return { kind: limit ? "limit" : "failure", text: `${failure(outcome)}${reached(outcome)}` };
 		case "compile-failed": {
 			const errors = diagnostics.filter(({ severity }) => severity === "error").length;
 			const count = errors === 0 ? "" : `, ${errors} ${errors === 1 ? "error" : "errors"}`;
-			return { kind: "failure", text: `Compile failed${count}` };
+			return { kind: limit ? "limit" : "failure", text: `Compile failed${count}${reached(outcome)}` };
 		}
 		case "timed-out": {
 			const after = limit ? ` after ${formatDuration(limit.value)}` : "";
@@ -87,6 +89,25 @@ export function describeOutcome(
 function failure({ signal, exitCode }: Outcome): string {
 	if (signal !== null) return `Killed by ${signal}`;
 	return exitCode === null ? "Failed" : `Exit code ${exitCode}`;
+}
+
+/** What a program meets by itself, as an error or a signal of its own; the other limits have a status. */
+const ownWords: { [name in LimitName]?: (value: number) => string } = {
+	fileBytes: (value) => `file size limit of ${formatBytes(value)}`,
+	diskBytes: (value) => `disk limit of ${formatBytes(value)}`,
+	diskFiles: (value) => `limit of ${counted(value, "file and folder", "files and folders")}`,
+	openFiles: (value) => `limit of ${counted(value, "open file", "open files")}`,
+	processes: (value) => `limit of ${counted(value, "process", "processes")}`,
+};
+
+/** The limit that a program met and that its exit says nothing of. */
+function reached({ limit }: Outcome): string {
+	const words = limit && ownWords[limit.name]?.(limit.value);
+	return words ? `, ${words} reached` : "";
+}
+
+function counted(count: number, one: string, many: string): string {
+	return `${count} ${count === 1 ? one : many}`;
 }
 
 function stopped({ limit }: Outcome): string {

@@ -15,6 +15,8 @@ const limits: Limits = {
 	outputBytes: 1024 * 1024,
 	fileBytes: 1024 * 1024,
 	openFiles: 64,
+	diskBytes: 16 * 1024 * 1024,
+	diskFiles: 1000,
 };
 
 function declared(id: string) {

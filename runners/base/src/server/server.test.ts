@@ -72,6 +72,8 @@ describeOnHost("the runner's server", () => {
 		["an unknown entry", { ...good, entry: "other.py" }, "/entry"],
 		["no entry to choose", { ...good, files: [...file("a.py").files, ...file("b.py").files] }, "/entry"],
 		["a limit above its cap", { ...good, limits: { wallMs: 60_001 } }, "/limits/wallMs"],
+		["a disk above its cap", { ...good, limits: { diskBytes: 2 ** 40 } }, "/limits/diskBytes"],
+		["more files than the cap", { ...good, limits: { diskFiles: 100_001 } }, "/limits/diskFiles"],
 		["a limit of zero", { ...good, limits: { cpuMs: 0 } }, "/limits/cpuMs"],
 		["an unknown limit", { ...good, limits: { speed: 1 } }, "/limits/speed"],
 		["an argument with NUL", { ...good, args: ["\0"] }, "/args/0"],

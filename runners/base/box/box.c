@@ -287,9 +287,6 @@ static void program(const int pipes[3][2], int control, int failure, int waits, 
 	reason = fcntl(pipes[2][1], F_DUPFD_CLOEXEC, KEPT);
 	confine();
 	dup2(reason, 2);
-	/* From here on it may be limited and released. */
-	if (write(failure, "", 1) != 1)
-		_exit(125);
 	syscall(SYS_close_range, CONTROL + 1, failure - 1, 0);
 	syscall(SYS_close_range, failure + 1, ~0U, 0);
 	sigemptyset(&none);
@@ -299,6 +296,9 @@ static void program(const int pipes[3][2], int control, int failure, int waits, 
 		setenv("PWD", "/work", 1);
 		execvp(*waiter, waiter);
 	} else {
+		/* From here on it may be limited and released; a command that waits says so itself. */
+		if (write(CONTROL, "", 1) != 1)
+			_exit(125);
 		read_stage(CONTROL, run);
 		if (run->how == 'c')
 			_exit(canary(run->argv[0]));
@@ -387,10 +387,10 @@ static void refuse(const char *why)
 static int start(int waits)
 {
 	int pipes[3][2], control[2], failure[2];
-	char confined;
+	char waiting;
 
 	if (pipe2(pipes[0], O_CLOEXEC) || pipe2(pipes[1], O_CLOEXEC) || pipe2(pipes[2], O_CLOEXEC) ||
-	    pipe2(control, O_CLOEXEC) || pipe2(failure, O_CLOEXEC))
+	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, control) || pipe2(failure, O_CLOEXEC))
 		fail("pipes");
 	if ((box.program = fork()) < 0)
 		fail("fork");
@@ -402,8 +402,8 @@ static int start(int waits)
 	box.in = pipes[0][1], box.out[0] = pipes[1][0], box.out[1] = pipes[2][0];
 	box.control = control[1], box.failure = failure[0];
 	fcntl(box.in, F_SETFL, O_NONBLOCK), fcntl(box.out[0], F_SETFL, O_NONBLOCK), fcntl(box.out[1], F_SETFL, O_NONBLOCK);
-	if (read(box.failure, &confined, 1) != 1)
-		refuse("a program could not be confined");
+	if (read(box.control, &waiting, 1) != 1)
+		refuse("a program could not be made to wait");
 	fcntl(box.failure, F_SETFL, O_NONBLOCK);
 	return 0;
 }
@@ -517,8 +517,9 @@ static void release(struct frame *frame)
 			refuse("cached file");
 	}
 	umount2(OWN, MNT_DETACH);
-	if (write(box.control, &length, sizeof length) < 0 || write(box.control, frame->data, length) < 0)
-		box.killed = 1; /* It is dead already; its status tells. */
+	/* If it is dead already, its status tells. */
+	if (send(box.control, &length, sizeof length, MSG_NOSIGNAL) > 0)
+		send(box.control, frame->data, length, MSG_NOSIGNAL);
 	shut(&box.control);
 	free(copy);
 	box.running = 1, box.stages++;

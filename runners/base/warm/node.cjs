@@ -26,6 +26,7 @@ function take(length) {
 	return bytes;
 }
 
+fs.writeSync(control, "\0");
 const length = take(4).readUInt32LE();
 const words = take(length).toString().split("\0");
 fs.closeSync(control);

@@ -272,47 +272,58 @@ static void read_stage(int control, struct run *run)
 	close(control);
 }
 
-/* The program's process, from its fork to the user's code. Returns only if a warm interpreter goes on from here. */
-static void program(const int pipes[3][2], int control, int failure, int waits, struct run *run)
+/* Where the reason goes why nothing could be started; closes by itself when something is. */
+static int failed_start;
+
+static void cannot_start(void)
+{
+	int reason = errno;
+
+	_exit(write(failed_start, &reason, sizeof reason) < 0 ? 126 : 127);
+}
+
+/* The program's process, from its fork until it is confined. Returns only if it has no command of its own. */
+static void program(const int pipes[3][2], int control, int failure, int waits)
 {
 	sigset_t none;
-	int reason;
+	int error;
 
 	setsid();
 	dup2(pipes[0][0], 0);
 	dup2(pipes[1][1], 1);
 	dup2(control, CONTROL);
 	/* Complaints of what follows are the server's, not the program's: stderr changes hands last. */
-	failure = fcntl(failure, F_DUPFD_CLOEXEC, KEPT);
-	reason = fcntl(pipes[2][1], F_DUPFD_CLOEXEC, KEPT);
+	failed_start = fcntl(failure, F_DUPFD_CLOEXEC, KEPT);
+	error = fcntl(pipes[2][1], F_DUPFD_CLOEXEC, KEPT);
 	confine();
-	dup2(reason, 2);
-	syscall(SYS_close_range, CONTROL + 1, failure - 1, 0);
-	syscall(SYS_close_range, failure + 1, ~0U, 0);
+	dup2(error, 2);
+	syscall(SYS_close_range, CONTROL + 1, failed_start - 1, 0);
+	syscall(SYS_close_range, failed_start + 1, ~0U, 0);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGCHLD, SIG_DFL);
 	if (waits && waiter) {
 		setenv("PWD", "/work", 1);
 		execvp(*waiter, waiter);
-	} else {
-		/* From here on it may be limited and released; a command that waits says so itself. */
-		if (write(CONTROL, "", 1) != 1)
-			_exit(125);
-		read_stage(CONTROL, run);
-		if (run->how == 'c')
-			_exit(canary(run->argv[0]));
-		if (run->how == 'w') {
-			close(failure);
-			return;
-		}
-		environ = run->env;
-		execvp(*run->argv, run->argv);
+		cannot_start();
 	}
-	reason = errno;
-	if (write(failure, &reason, sizeof reason) < 0)
-		_exit(126);
-	_exit(127);
+}
+
+void box_wait(struct run *run)
+{
+	/* From here on it may be limited and released. */
+	if (write(CONTROL, "", 1) != 1)
+		_exit(125);
+	read_stage(CONTROL, run);
+	if (run->how == 'c')
+		_exit(canary(run->argv[0]));
+	if (run->how == 'w') {
+		close(failed_start);
+		return;
+	}
+	environ = run->env;
+	execvp(*run->argv, run->argv);
+	cannot_start();
 }
 
 /* ---- init: one connection, one box ---- */
@@ -395,7 +406,7 @@ static int start(int waits)
 	if ((box.program = fork()) < 0)
 		fail("fork");
 	if (!box.program) {
-		program((const int(*)[2])pipes, control[0], failure[1], waits, &box.run);
+		program((const int(*)[2])pipes, control[0], failure[1], waits);
 		return 1;
 	}
 	close(pipes[0][0]), close(pipes[1][1]), close(pipes[2][1]), close(control[0]), close(failure[1]);
@@ -829,7 +840,7 @@ static int hear_taken(void)
 	return count;
 }
 
-int box_serve(int argc, char **argv, struct run *run)
+void box_serve(int argc, char **argv)
 {
 	const struct sigaction handler = {.sa_handler = on_child, .sa_flags = SA_NOCLDSTOP};
 	int ready = 0, failed = 0, stopping = 0, told = 0;
@@ -864,8 +875,7 @@ int box_serve(int argc, char **argv, struct run *run)
 		while (!stopping && !failed && ready < ready_wanted && (slot = slot_of(0)) >= 0) {
 			if (prepare(slot)) {
 				sigprocmask(SIG_SETMASK, &unblocked, NULL);
-				*run = box.run;
-				return 0;
+				return;
 			}
 			ready++;
 		}

@@ -5,10 +5,15 @@
 
 /*
  * Prepares boxes and gives each to one connection, until the runner is gone. Returns only in a process that is
- * to become a user's program: 0 with its stage in `run`; never where the stage could be started here. `argv` is that of the
- * server: NAME=VALUE settings, then `--` and the words of a command that waits for code (or none).
+ * to become a user's program, confined already. `argv` is that of the server: NAME=VALUE settings, then `--` and
+ * the words of a command that waits for code (or none).
  */
-int box_serve(int argc, char **argv, struct run *run);
+void box_serve(int argc, char **argv);
+/*
+ * Waits in such a process for its stage, which comes into `run`. Returns if the stage is for what waited; else
+ * the program of the stage is started in its place.
+ */
+void box_wait(struct run *run);
 /* Tries what must not succeed in a box, and prints what it found. */
 int canary(const char *host_path);
 #endif

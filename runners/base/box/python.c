@@ -111,8 +111,10 @@ static int serve(int argc, char **argv, char **env)
 	result = CALL(run_string, "PyRun_String", read_text("/.box/warm/python.py"), FILE_INPUT, names, names);
 	stop_on_error(result);
 	CALL(procedure, "PyOS_BeforeFork");
-	box_serve(argc, argv, &run);
+	box_serve(argc, argv);
 	CALL(procedure, "PyOS_AfterFork_Child");
+	stop_on_error(CALL(object * (*)(object *, const char *, const char *), "PyObject_CallMethod", helper, "rehearse", ""));
+	box_wait(&run);
 	run_main(helper, &run);
 	return 1;
 }

@@ -1,11 +1,12 @@
 # What an interpreter does before and after a user's program when it was started ahead (see box/python.c).
-# Runs once, before any program is there; begin() and end() run in the process of a program.
+# Runs once, before any program is there; what is defined here runs in the process of a program.
 import atexit
 import gc
 import importlib
 import os
 import sys
 import threading
+from importlib.machinery import SourceFileLoader as _SourceFileLoader
 
 del sys.modules["__runlang__"]
 for _name in os.environ.pop("RUNLANG_IMPORTS", "").split():
@@ -13,6 +14,9 @@ for _name in os.environ.pop("RUNLANG_IMPORTS", "").split():
         importlib.import_module(_name)
     except Exception as fault:
         print(f"could not load {_name} ahead: {fault!r}", file=sys.stderr)
+if "ssl" in sys.modules:
+    # Its generator is set up here, once; each program gives it new entropy.
+    sys.modules["ssl"].RAND_bytes(1)
 _loaded = frozenset(sys.modules)
 _tops = frozenset(name.partition(".")[0] for name in _loaded)
 os.environ["PWD"] = "/work"
@@ -20,6 +24,30 @@ _unbuffered = "PYTHONUNBUFFERED" in os.environ
 # What is there now is never collected, so its pages are not written to and stay shared by all programs.
 gc.collect()
 gc.freeze()
+
+
+def rehearse():
+    """What need not wait for the program. Memory that it touches is copied now and not then."""
+    _reseed()
+    if _unbuffered:
+        # A line is written at once, but as a whole.
+        for stream in sys.stdout, sys.stderr:
+            stream.reconfigure(write_through=False, line_buffering=True)
+    _is_shadowed("/work")
+    exec(compile(_rehearsal, "rehearsal", "exec"), {"__name__": "rehearsal"})
+
+
+_rehearsal = """
+import os
+class Thing:
+    def __init__(self, *words, **more):
+        self.text = ' '.join(f'{word!r:>5}' for word in words) + os.path.join('a', 'b')
+things = [Thing(number, key=str(number)) for number in range(200)]
+try:
+    {}['no']
+except KeyError as fault:
+    things.append(fault)
+"""
 
 
 def begin(words):
@@ -32,15 +60,7 @@ def begin(words):
     sys.argv[:] = words
     sys.orig_argv[:] = ["python3", *words]
     sys.path.insert(0, folder)
-    _reseed()
-    if _unbuffered:
-        # A line is written at once, but as a whole.
-        for stream in sys.stdout, sys.stderr:
-            stream.reconfigure(write_through=False, line_buffering=True)
-    main = sys.modules["__main__"]
-    from importlib.machinery import SourceFileLoader
-
-    main.__dict__.update(__file__=file, __cached__=None, __loader__=SourceFileLoader("__main__", file))
+    sys.modules["__main__"].__dict__.update(__file__=file, __cached__=None, __loader__=_SourceFileLoader("__main__", file))
     return os.fsencode(file)
 
 
@@ -63,7 +83,7 @@ def end(wanted=0):
     threading._shutdown()
     atexit._run_exitfuncs()
     # As at the end of the interpreter: what the program made goes, and finalizers run.
-    for name in [each for each in sys.modules if each not in _loaded or each == "__main__"]:
+    for name in _of_the_program():
         del sys.modules[name]
     sys.last_type = sys.last_value = sys.last_traceback = None
     gc.collect()
@@ -73,6 +93,16 @@ def end(wanted=0):
         except Exception:
             code = code if stream is sys.stderr else 120
     return code
+
+
+def _of_the_program():
+    names = ["__main__"]
+    # The newest are last. To look at all would copy the memory of all their names.
+    for name in reversed(sys.modules):
+        if name in _loaded:
+            break
+        names.append(name)
+    return names
 
 
 def _exit_code(wanted):

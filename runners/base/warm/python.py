@@ -6,6 +6,8 @@ import importlib
 import os
 import sys
 import threading
+# What small programs use most; loading it takes longer than most of them run.
+import collections, dataclasses, datetime, functools, itertools, json, math, pathlib, random, re, typing
 from importlib.machinery import SourceFileLoader as _SourceFileLoader
 
 del sys.modules["__runlang__"]

@@ -7,7 +7,7 @@ import { basePackages, buildTree } from "../debian/tree.ts";
 import { type Ran, tryRun } from "../host/commands.ts";
 import { type Bubblewrap, bwrapEnv } from "./bubblewrap.ts";
 
-const common = ["box.c", "frames.c", "canary.c"];
+const common = ["server.c", "init.c", "confine.c", "usage.c", "frames.c", "canary.c"];
 /** What is made of the sources in runners/base/box; a program of boxes, and the same as a part of python3. */
 const targets = {
 	server: { suffix: "", flags: ["-static"], sources: ["main.c", ...common] },

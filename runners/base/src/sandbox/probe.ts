@@ -55,7 +55,7 @@ export const canaryLimits: Limits = {
  * @returns what does not hold, in words; empty if the box holds
  */
 export async function probe(running: Running, isShell = false): Promise<string[]> {
-	const timer = setTimeout(running.kill, canaryLimits.wallMs);
+	const timer = setTimeout(() => running.kill(), canaryLimits.wallMs);
 	running.stderr.resume();
 	running.stdin.end();
 	const [said, verdict] = await Promise.all([text(running.stdout), running.ended]);

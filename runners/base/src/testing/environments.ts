@@ -44,7 +44,7 @@ export function compileBoxServer(): { boxServer: string; boxPython: string } {
 	if (compiled) return compiled;
 	const boxServer = path.join(scratch, "box-server");
 	const boxPython = path.join(scratch, "box-python.so");
-	const common = ["box.c", "frames.c", "canary.c"];
+	const common = ["server.c", "init.c", "confine.c", "usage.c", "frames.c", "canary.c"];
 	const compile = (output: string, flags: string[], sources: string[]) =>
 		execFileSync(
 			process.env.CC ?? "cc",

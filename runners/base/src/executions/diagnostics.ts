@@ -79,7 +79,7 @@ export class DiagnosticReader {
 
 	/** Diagnostics of a last line without a line feed. */
 	finish(): Diagnostic[] {
-		return this.read("\n");
+		return this.#torso === "" ? [] : this.read("\n");
 	}
 
 	#keep(text: string): void {

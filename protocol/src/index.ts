@@ -1,5 +1,6 @@
 export * from "./client/client.ts";
 export * from "./environments/description.ts";
+export * from "./environments/matchers.ts";
 export * from "./environments/prepared.ts";
 export * from "./executions/events.ts";
 export * from "./executions/files.ts";

@@ -8,6 +8,12 @@ import { DeclarationError } from "./faults.ts";
 const fixtures = resolve(import.meta.dirname, "../fixtures");
 const shell = readFileSync(join(fixtures, "shell/environment.yaml"), "utf8");
 
+/** Gives the programs of the shell environment a problem pattern. */
+function problem(pattern: string): [from: string, to: string] {
+	const run = "  command: sh {entry} {args}\n";
+	return [run, `${run}  problems:\n    - ${pattern}\n`];
+}
+
 /** Mistakes: what is replaced in the shell environment, by what, and the whole of what is said about it. */
 const mistakes: [name: string, from: string, to: string, said: string][] = [
 	[
@@ -153,6 +159,55 @@ const mistakes: [name: string, from: string, to: string, said: string][] = [
 		`shell/environment.yaml:88:17: A kind of process is lower-case letters, digits and hyphens
 88 | warmUp: { with: ./shell, imports: [words] }
    |                 ^^^^^^^`,
+	],
+	[
+		"a problem pattern that is no regular expression",
+		...problem("{ regexp: '^(a', file: 1, line: 1, message: 1 }"),
+		`shell/environment.yaml:39:17: Invalid regular expression: /^(a/: Unterminated group
+39 |     - { regexp: '^(a', file: 1, line: 1, message: 1 }
+   |                 ^^^^^`,
+	],
+	[
+		"a group that a problem pattern does not have",
+		...problem("{ regexp: '(a)(b)', message: 3, file: 1, line: 2 }"),
+		`shell/environment.yaml:39:36: The expression has only 2 groups
+39 |     - { regexp: '(a)(b)', message: 3, file: 1, line: 2 }
+   |                                    ^`,
+	],
+	[
+		"a misspelt key in a problem pattern of several lines",
+		...problem("[{ regexp: a }, { massage: 1, regexp: '(b)', file: 1, line: 1 }]"),
+		`shell/environment.yaml:39:25: Unknown key "massage". Did you mean "message"?
+39 |     - [{ regexp: a }, { massage: 1, regexp: '(b)', file: 1, line: 1 }]
+   |                         ^^^^^^^`,
+	],
+	[
+		"a group of a problem pattern that is no number",
+		...problem("{ regexp: '^(a)', file: first, line: 1, message: 1 }"),
+		`shell/environment.yaml:39:31: Expected number, found string
+39 |     - { regexp: '^(a)', file: first, line: 1, message: 1 }
+   |                               ^^^^^`,
+	],
+	[
+		"a problem that names no line",
+		...problem("[{ regexp: '^(a)', file: 1 }, { regexp: '(b)', message: 1 }]"),
+		`shell/environment.yaml:39:18: No pattern of this problem has a group for "line"
+39 |     - [{ regexp: '^(a)', file: 1 }, { regexp: '(b)', message: 1 }]
+   |                  ^^^^^^`,
+	],
+	[
+		"a first problem pattern that loops",
+		...problem("{ loop: true, regexp: '^(a)', file: 1, line: 1, message: 1 }"),
+		`shell/environment.yaml:39:15: The first pattern of a problem can't loop
+39 |     - { loop: true, regexp: '^(a)', file: 1, line: 1, message: 1 }
+   |               ^^^^`,
+	],
+	[
+		"a problem that is neither a pattern nor a list of them",
+		...problem("^(a)"),
+		`shell/environment.yaml:39:7: Expected a pattern, or a list of patterns for several lines
+39 |     - ^(a)
+   |       ^^^^`,
 	],
 	[
 		"a package that is not pinned",

@@ -55,10 +55,11 @@ export function faultAt({ file, text, lines }: Source, [start, end]: Range, mess
  */
 export function faultsOf(
 	source: Source,
-	issues: readonly z.core.$ZodIssue[],
+	told: readonly z.core.$ZodIssue[],
 	keysAt: (path: readonly PropertyKey[]) => string[],
 ): Fault[] {
 	const { document } = source;
+	const issues = told.flatMap(inBranch);
 	const pathOf = (path: readonly PropertyKey[]) => path.join("\0");
 	// A misspelt key is one mistake, not also a missing key.
 	const meant = new Set<string>();
@@ -89,6 +90,17 @@ export function faultsOf(
 	return faults.filter(
 		(one, at) => one.line !== faults[at - 1]?.line || one.column !== faults[at - 1]?.column,
 	);
+}
+
+/** Where a value may have several forms: the issues of the form that it has. */
+function inBranch(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+	if (issue.code !== "invalid_union") return [issue];
+	const fitting = issue.errors.filter((errors) =>
+		errors.some(({ path, code }) => path.length > 0 || code !== "invalid_type"),
+	);
+	const [form] = fitting;
+	if (!form || fitting.length > 1) return [issue];
+	return form.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(inBranch);
 }
 
 function inWords({ message }: z.core.$ZodIssue): string {

@@ -3,7 +3,7 @@ import {
 	environmentIdSchema,
 	filesSchema,
 	languageSchema,
-	problemPatternSchema,
+	problemMatcherSchema,
 	stdinSchema,
 	warmUpSchema,
 } from "@runlang/protocol";
@@ -137,7 +137,7 @@ export const declarationSchema = z
 				sources: languageSchema.shape.extensions.optional(),
 				output: text,
 				limits: writtenLimitsSchema,
-				problems: z.array(problemPatternSchema).optional(),
+				problems: z.array(problemMatcherSchema).optional(),
 			})
 			.optional(),
 		run: z.strictObject({
@@ -145,6 +145,7 @@ export const declarationSchema = z
 				known: ["entry", "output", "args", "prefix"],
 				needed: ["entry", "output"],
 			}),
+			problems: z.array(problemMatcherSchema).optional(),
 		}),
 		/** What a ready process has loaded before code arrives. */
 		warmUp: warmUpSchema.optional(),

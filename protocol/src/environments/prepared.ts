@@ -2,23 +2,13 @@ import { z } from "zod";
 import { limitsSchema } from "../executions/limits.ts";
 import { environmentIdSchema } from "../executions/request.ts";
 import { environmentSummarySchema, languageSchema, programSchema } from "./description.ts";
+import { problemMatcherSchema } from "./matchers.ts";
 
 const commandSchema = z.array(z.string()).min(1);
 
 /** A program and what it must print: proof that an environment works. */
 export const validationSchema = programSchema.extend({ stdout: z.string() });
 export type Validation = z.infer<typeof validationSchema>;
-
-/** How diagnostics are read from compiler output; a pattern with the fields of VS Code's problemMatcher; one whose
- * regexp has `\n` in it spans as many lines. */
-export const problemPatternSchema = z.strictObject({
-	regexp: z.string(),
-	file: z.number().int().positive(),
-	line: z.number().int().positive(),
-	column: z.number().int().positive().optional(),
-	severity: z.number().int().positive().optional(),
-	message: z.number().int().positive(),
-});
 
 export const compileSchema = z.strictObject({
 	command: commandSchema,
@@ -28,7 +18,8 @@ export const compileSchema = z.strictObject({
 	output: z.string(),
 	/** Limits of the compile stage. */
 	limits: limitsSchema,
-	problems: z.array(problemPatternSchema).optional(),
+	/** How diagnostics are read from what it prints. */
+	problems: z.array(problemMatcherSchema).optional(),
 });
 
 /** What a ready process has loaded before code arrives. */
@@ -58,7 +49,8 @@ export const preparedEnvironmentSchema = z.strictObject({
 	examples: z.array(programSchema),
 	validations: z.array(validationSchema).min(1),
 	compile: compileSchema.optional(),
-	run: z.strictObject({ command: commandSchema }),
+	/** `problems` are read from stderr. */
+	run: z.strictObject({ command: commandSchema, problems: z.array(problemMatcherSchema).optional() }),
 	warmUp: warmUpSchema.optional(),
 	/** Environment variables of the box; values may hold `{prefix}`. */
 	env: z.record(z.string(), z.string()),

@@ -23,7 +23,12 @@ export const diagnosticSchema = z.object({
 	/** Both from 1; a column counts as the compiler does: characters, or bytes where it knows no better. */
 	line: z.number().int().positive(),
 	column: z.number().int().positive(),
+	/** The end, where it was told. */
+	endLine: z.number().int().positive().optional(),
+	endColumn: z.number().int().positive().optional(),
 	severity: z.enum(["error", "warning", "info"]),
+	/** What the compiler calls it, such as `E0308`. */
+	code: z.string().optional(),
 	message: z.string(),
 });
 export type Diagnostic = z.infer<typeof diagnosticSchema>;

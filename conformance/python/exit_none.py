@@ -1,0 +1,5 @@
+# sys.exit(None) is success.
+import sys
+
+print("bye")
+sys.exit(None)

@@ -1,0 +1,2 @@
+# The least program: its output and exit code.
+print("hello there")

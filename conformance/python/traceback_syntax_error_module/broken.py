@@ -1,0 +1,6 @@
+def fine():
+    return 1
+
+
+value = (1, 2
+other = 3

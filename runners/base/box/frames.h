@@ -3,7 +3,7 @@
  * bytes, little-endian) and so many bytes.
  *
  * runner to box                             box to runner
- *   F path NUL content   write a file         A            the program goes
+ *   F path NUL content   write a file         A path       the program goes, in this folder
  *   D path               make a folder        1 bytes      of its stdout
  *   R words              run a stage          2 bytes      of its stderr
  *   I bytes              stdin                C number     so many bytes of stdin were taken

@@ -46,7 +46,7 @@ static void stop_on_error(const object *result)
 /* Reads a file whole, as a string. */
 static char *read_text(const char *path)
 {
-	FILE *file = fopen(path, "re");
+	FILE *file = path ? fopen(path, "re") : NULL;
 	char *text = calloc(1, 1 << 16);
 
 	if (!file || !text || !fread(text, 1, (1 << 16) - 1, file)) {
@@ -108,7 +108,7 @@ static int serve(int argc, char **argv, char **env)
 	helper = CALL(of_text, "PyImport_AddModule", "__runlang__");
 	CALL(void (*)(object *), "Py_IncRef", helper);
 	names = CALL(of_object, "PyModule_GetDict", helper);
-	result = CALL(run_string, "PyRun_String", read_text("/.box/warm/python.py"), FILE_INPUT, names, names);
+	result = CALL(run_string, "PyRun_String", read_text(getenv("RUNLANG_HELPER")), FILE_INPUT, names, names);
 	stop_on_error(result);
 	CALL(procedure, "PyOS_BeforeFork");
 	box_serve(argc, argv);

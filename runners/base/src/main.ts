@@ -38,7 +38,7 @@ async function main() {
 	const { sandbox } = choice;
 	tellTier(choice);
 
-	const admission = new Admission(config.concurrency, config.queueLength);
+	const admission = new Admission(sandbox.concurrency ?? config.concurrency, config.queueLength);
 	const metrics = new Metrics(environment.id, sandbox.tier, admission);
 	const executions = new Executions({
 		environment,

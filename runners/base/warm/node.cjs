@@ -8,7 +8,7 @@ const path = require("node:path");
 const control = 3;
 for (const name of (process.env.RUNLANG_IMPORTS ?? "").split(" ").filter(Boolean)) {
 	try {
-		Module.createRequire("/work/")(name);
+		Module.createRequire(`${process.cwd()}/`)(name);
 	} catch (fault) {
 		process.stderr.write(`could not load ${name} ahead: ${fault.message}\n`);
 	}

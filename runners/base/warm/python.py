@@ -21,7 +21,7 @@ if "ssl" in sys.modules:
     sys.modules["ssl"].RAND_bytes(1)
 _loaded = frozenset(sys.modules)
 _tops = frozenset(name.partition(".")[0] for name in _loaded)
-os.environ["PWD"] = "/work"
+os.environ.pop("RUNLANG_HELPER", None)
 _unbuffered = "PYTHONUNBUFFERED" in os.environ
 # What is there now is never collected, so its pages are not written to and stay shared by all programs.
 gc.collect()
@@ -30,12 +30,15 @@ gc.freeze()
 
 def rehearse():
     """What need not wait for the program. Memory that it touches is copied now and not then."""
+    folder = os.environ["PWD"] = os.getcwd()
+    if folder != "/work":
+        os.environ["HOME"] = os.environ["TMPDIR"] = os.path.join(os.path.dirname(folder), "tmp")
     _reseed()
     if _unbuffered:
         # A line is written at once, but as a whole.
         for stream in sys.stdout, sys.stderr:
             stream.reconfigure(write_through=False, line_buffering=True)
-    _is_shadowed("/work")
+    _is_shadowed(folder)
     exec(compile(_rehearsal, "rehearsal", "exec"), {"__name__": "rehearsal"})
 
 

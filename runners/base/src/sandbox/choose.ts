@@ -40,47 +40,59 @@ export async function chooseSandbox(options: ChooseOptions): Promise<Choice> {
 	};
 	if (forced === 0) return weakest("RUNLANG_TIER=0 asks for it");
 	if (process.platform !== "linux") return weakest(`${process.platform} has no sandbox yet`);
-	const { bwrap } = environment.toolbox;
-	if (!bwrap) return weakest("there is no bubblewrap (Debian, Ubuntu: apt-get install bubblewrap)");
-	const filter = boxFilter();
-	if (!filter) return weakest(`there is no system call filter for ${process.arch} yet`);
+	if (!boxFilter()) return weakest(`there is no system call filter for ${process.arch} yet`);
 	const faults: string[] = [];
-	for (const attempt of [tryBoxes, tryBubblewrap]) {
+	for (const { tier, attempt } of attempts.filter((each) => !forced || each.tier >= forced)) {
 		const complaints: string[] = [];
 		const onComplaint = (text: string) => {
-			complaints.push(text.trim());
+			// A server that can't make boxes says so again and again.
+			if (complaints.includes(text)) return;
+			complaints.push(text);
 			options.onComplaint(text);
 		};
-		const { sandbox, faults: found } = await attempt({ ...options, onComplaint }, bwrap, filter);
+		const { sandbox, faults: found } = await attempt({ ...options, onComplaint });
 		if (sandbox && found.length === 0)
 			return faults.length === 0 ? { sandbox } : { sandbox, shortcoming: faults.join("; ") };
 		await sandbox?.close();
-		faults.push(...found, ...complaints);
+		faults.push(...[...found, ...complaints].map((each) => `tier ${tier}: ${each.trim()}`));
 	}
-	return weakest(`the box does not hold: ${faults.join("; ")}`);
+	return weakest(`nothing stronger holds: ${faults.join("; ")}`);
 }
 
 type Attempt = { sandbox?: Sandbox; faults: string[] };
-type Bwrap = NonNullable<PreparedEnvironment["toolbox"]["bwrap"]>;
+
+/** From the strongest to the weakest. */
+const attempts: { tier: Tier; attempt: (options: ChooseOptions) => Promise<Attempt> }[] = [
+	{ tier: 1, attempt: (options) => tryBoxes(options, 1) },
+	{ tier: 1, attempt: tryBubblewrap },
+	{ tier: 2, attempt: (options) => tryBoxes(options, 2) },
+	{ tier: 3, attempt: (options) => tryBoxes(options, 3) },
+];
+
+const noBubblewrap = "there is no bubblewrap (Debian, Ubuntu: apt-get install bubblewrap)";
 
 /** Boxes prepared ahead by a box server. */
-async function tryBoxes(options: ChooseOptions, bwrap: Bwrap, filter: Uint8Array): Promise<Attempt> {
+async function tryBoxes(options: ChooseOptions, kind: 1 | 2 | 3): Promise<Attempt> {
 	const { environment, cgroups, folder, concurrency, onComplaint } = options;
-	const { boxServer, boxPython } = environment.toolbox;
+	const { boxServer, boxPython, bwrap } = environment.toolbox;
+	const { layout } = environment;
 	if (!boxServer) return { faults: ["there is no box server: it could not be compiled"] };
-	const own = path.join(folder, "boxes");
+	if (kind !== 3 && !bwrap) return { faults: [noBubblewrap] };
+	if (kind === 3 && layout.root !== null) return { faults: ["a tree of its own needs namespaces"] };
+	const own = path.join(folder, `boxes-${kind}`);
 	mkdirSync(own);
 	const sandbox = new BoxesSandbox({
-		...environment.layout,
-		...{ bwrap, boxServer, boxPython, filter, cgroups, concurrency, onComplaint },
-		env: expandEnv(environment.env, "/env"),
+		...layout,
+		...{ kind, bwrap, boxServer, boxPython, concurrency, onComplaint, folder: own },
+		cgroups: kind === 3 ? null : cgroups,
+		filter: boxFilter(kind !== 3) ?? new Uint8Array(),
+		env: expandEnv(environment.env, kind === 3 ? layout.prefix : "/env"),
 		limits: environment.limits,
 		warmUp: environment.warmUp,
-		folder: own,
 	});
 	try {
 		const { running, destroy } = await sandbox.runCanary(folder, canaryLimits);
-		const faults = await probe(running);
+		const faults = await probe(running, kind === 3 ? "landlock" : "box");
 		await destroy();
 		if (faults.length === 0) await sandbox.settled();
 		return { sandbox, faults };
@@ -90,8 +102,10 @@ async function tryBoxes(options: ChooseOptions, bwrap: Bwrap, filter: Uint8Array
 }
 
 /** A bubblewrap for each run: where no box server can be had, or it can't make boxes. */
-async function tryBubblewrap(options: ChooseOptions, bwrap: Bwrap, filter: Uint8Array): Promise<Attempt> {
-	const { environment, cgroups, folder } = options;
+async function tryBubblewrap({ environment, cgroups, folder }: ChooseOptions): Promise<Attempt> {
+	const { bwrap } = environment.toolbox;
+	const filter = boxFilter();
+	if (!bwrap || !filter) return { faults: [noBubblewrap] };
 	const own = path.join(folder, "bubblewrap");
 	mkdirSync(own);
 	const sandbox = new BubblewrapSandbox({
@@ -101,7 +115,7 @@ async function tryBubblewrap(options: ChooseOptions, bwrap: Bwrap, filter: Uint8
 	});
 	const box = await sandbox.prepare([{ path: "canary.txt", content: "" }]);
 	const running = await box.run({ command: sandbox.canary(folder), env: {}, limits: canaryLimits });
-	const faults = await probe(running, true);
+	const faults = await probe(running, "shell");
 	await box.destroy();
 	return { sandbox, faults };
 }

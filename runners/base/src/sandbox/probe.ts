@@ -34,8 +34,15 @@ const expected: Record<string, string> = {
 	vsock: "0",
 	workFolder: "1",
 };
-/** What only a program of ours can try. */
-const unknownToShell = ["serverFiles", "unshare", "mount", "ptrace", "vsock"];
+/** Who asked, and so what of this can't be known, and what must be said besides. */
+const canaries = {
+	box: { unknown: [], more: {} },
+	/** It can't call the kernel directly. */
+	shell: { unknown: ["serverFiles", "unshare", "mount", "ptrace", "vsock"], more: {} },
+	/** It has no namespaces of its own, so it must not reach what it sees in those of the runner. */
+	landlock: { unknown: ["parent", "interfaces"], more: { inet: "0", signalParent: "0" } },
+} satisfies Record<string, { unknown: string[]; more: Record<string, string> }>;
+type Canary = keyof typeof canaries;
 
 export const canaryLimits: Limits = {
 	wallMs: 10_000,
@@ -54,7 +61,7 @@ export const canaryLimits: Limits = {
  *
  * @returns what does not hold, in words; empty if the box holds
  */
-export async function probe(running: Running, isShell = false): Promise<string[]> {
+export async function probe(running: Running, canary: Canary = "box"): Promise<string[]> {
 	const timer = setTimeout(() => running.kill(), canaryLimits.wallMs);
 	running.stderr.resume();
 	running.stdin.end();
@@ -62,19 +69,20 @@ export async function probe(running: Running, isShell = false): Promise<string[]
 	clearTimeout(timer);
 	if (verdict.exitCode !== 0)
 		return [`the canary could not run (${verdict.signal ?? verdict.exitCode ?? "the box broke"})`];
-	return judge(said, isShell ? unknownToShell : []);
+	return judge(said, canary);
 }
 
 /** Compares what a canary said with what it must say, but for what it can't know. */
-export function judge(said: string, unknown: readonly string[] = []): string[] {
+export function judge(said: string, canary: Canary = "box"): string[] {
+	const { unknown, more } = canaries[canary];
 	const facts = new Map(
 		said.split("\n").map((line) => {
 			const [name = "", value = ""] = line.split(":");
 			return [name, value.trim()];
 		}),
 	);
-	return Object.entries(expected)
-		.filter(([name]) => !unknown.includes(name))
+	return Object.entries({ ...expected, ...more })
+		.filter(([name]) => !(unknown as string[]).includes(name))
 		.filter(([name, value]) => facts.get(name) !== value)
 		.map(([name, value]) => `${name} is ${facts.get(name) ?? "not told"} where ${value} is needed`);
 }

@@ -22,14 +22,19 @@ export interface RootOptions {
 	folder: string;
 	uid: number;
 	gid: number;
+	/** Whether a /proc of the box's own can be mounted; else a few files of this one are shown. */
+	hasProc?: boolean;
 }
+
+/** What says nothing of processes. */
+const harmlessProc = ["cpuinfo", "meminfo", "stat", "uptime", "loadavg", "version", "filesystems"];
 
 /**
  * bubblewrap's arguments for the read-only part of a box's file system, the same for all boxes.
  * The root is an empty tmpfs with binds in it, so the tree needs no mount points; it is closed by a
  * read-only remount at the end (`sealRoot`), because bubblewrap leaves it writable.
  */
-export function rootArguments({ root, prefix, folder, uid, gid }: RootOptions): string[] {
+export function rootArguments({ root, prefix, folder, uid, gid, hasProc = true }: RootOptions): string[] {
 	const base = root ?? "/";
 	const args: string[] = [];
 	for (const name of readdirSync(base).sort())
@@ -47,7 +52,14 @@ export function rootArguments({ root, prefix, folder, uid, gid }: RootOptions): 
 		writeFileSync(file, content);
 		args.push("--ro-bind", file, `/etc/${name}`);
 	}
-	return [...args, "--ro-bind", prefix, "/env", "--proc", "/proc", ...devices];
+	const proc = hasProc
+		? ["--proc", "/proc"]
+		: [
+				...["--size", "65536", "--tmpfs", "/proc"],
+				...harmlessProc.flatMap((name) => ["--ro-bind-try", `/proc/${name}`, `/proc/${name}`]),
+				...["--remount-ro", "/proc"],
+			];
+	return [...args, "--ro-bind", prefix, "/env", ...proc, ...devices];
 }
 
 /** The nodes are bound one by one: bubblewrap's own /dev costs a second user namespace. */

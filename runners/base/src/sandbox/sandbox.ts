@@ -8,6 +8,8 @@ export interface Sandbox {
 	readonly summary: string;
 	/** Folder of the environment's packages as programs see it. */
 	readonly prefix: string;
+	/** How many executions it can have at once; as many as there may be where it does not say. */
+	readonly concurrency?: number;
 	/** Folder, on this side, of compiled programs that boxes may be given; null where they can't. */
 	readonly cacheFolder: string | null;
 	/** A fresh box with these files, and these empty folders, in its work folder. */

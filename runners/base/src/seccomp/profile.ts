@@ -76,8 +76,33 @@ export function compileProfile(profile: Profile, architecture: Architecture): In
 	return assemble(architecture, decisions, otherwise);
 }
 
-/** The box's filter for this machine, ready for bubblewrap; undefined where there is none. */
-export function boxFilter(): Uint8Array | undefined {
+/** Families of sockets that reach beyond a box without a network of its own: AF_INET, AF_INET6. */
+const internet = [2, 10];
+/** Objects that the kernel shares between all of one ipc namespace. */
+const systemV = /^(shm|msg|sem)(get|at|ctl|op|timedop|snd|rcv)$|^mq_/;
+/** What takes a process, which need not be one of the box where all have the same user and namespace. */
+const ofAnyProcess = [
+	...["prlimit64", "setpriority", "ioprio_set", "sched_setaffinity", "sched_setscheduler"],
+	...["sched_setparam", "sched_setattr"],
+];
+
+/** The profile for boxes without namespaces: no network, no shared objects, no other processes. */
+export function withoutNamespaces(profile: Profile): Profile {
+	const syscalls = profile.syscalls
+		.filter(({ names, args = [] }) => !(names.includes("socket") && internet.includes(args[0]?.value ?? 0)))
+		.map((rule) => ({
+			...rule,
+			names: rule.names.filter((name) => !systemV.test(name) && !ofAnyProcess.includes(name)),
+		}));
+	// setpriority and ioprio_set have the kind of target first; then no priority can be set at all.
+	const ofItself = ofAnyProcess.filter((name) => name !== "setpriority" && name !== "ioprio_set");
+	const args = [{ index: 0, op: "SCMP_CMP_EQ" as const, value: 0 }];
+	return { ...profile, syscalls: [...syscalls, { names: ofItself, action: "SCMP_ACT_ALLOW" as const, args }] };
+}
+
+/** The box's filter for this machine, as the kernel takes it; undefined where there is none. */
+export function boxFilter(hasNamespaces = true): Uint8Array | undefined {
 	const architecture = thisArchitecture();
-	return architecture && encode(compileProfile(readProfile(), architecture));
+	const profile = hasNamespaces ? readProfile() : withoutNamespaces(readProfile());
+	return architecture && encode(compileProfile(profile, architecture));
 }

@@ -25,6 +25,8 @@ export class BoxLink {
 	readonly #socket: Socket;
 	#stage: LinkRunning | undefined;
 	#file: { chunks: Buffer[]; resolve: (content: Buffer | undefined) => void } | undefined;
+	/** The work folder as programs see it; known when a stage has started. */
+	work: string | undefined;
 	#isGone = false;
 	#hasHeard = false;
 	readonly #closed: Promise<void>;
@@ -98,7 +100,10 @@ export class BoxLink {
 		this.#hasHeard = true;
 		if (type === "1") stage?.push("stdout", bytes);
 		else if (type === "2") stage?.push("stderr", bytes);
-		else if (type === "A") stage?.start();
+		else if (type === "A") {
+			this.work = bytes.toString();
+			stage?.start();
+		}
 		else if (type === "C") stage?.take(Number(bytes.toString()));
 		else if (type === "S") stage?.end(readStatus(bytes.toString()));
 		else if (type === "B" && bytes.length > 0) this.#file?.chunks.push(Buffer.from(bytes));

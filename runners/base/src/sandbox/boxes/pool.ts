@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { removeTree } from "../cgroups/delegate.ts";
 import { BoxLink } from "./link.ts";
-import { type OuterOptions, outerArguments, type ServerOptions } from "./outer.ts";
+import { type OuterOptions, type ServerOptions, serverCommand } from "./outer.ts";
 
 /**
  * After so many boxes or so long a server is replaced: its children share the layout of its memory and its
@@ -107,13 +107,11 @@ class Generation {
 
 	constructor(outer: OuterOptions, server: ServerOptions, onComplaint: (text: string) => void) {
 		const folder = path.join(outer.folder, server.name);
-		mkdirSync(folder, { mode: 0o700 });
-		this.socket = path.join(folder, "listen");
-		this.#child = spawn(outer.bwrap.path, outerArguments(outer, server, folder), {
-			// Nothing of the runner's environment may be seen in the box.
-			env: outer.bwrap.libraries ? { LD_LIBRARY_PATH: outer.bwrap.libraries } : {},
-			stdio: ["pipe", "pipe", "pipe"],
-		});
+		mkdirSync(path.join(folder, "socket"), { recursive: true, mode: 0o700 });
+		this.socket = path.join(folder, "socket/listen");
+		const { command, env } = serverCommand(outer, server, folder);
+		const [program = "", ...args] = command;
+		this.#child = spawn(program, args, { env, cwd: "/", stdio: ["pipe", "pipe", "pipe"] });
 		const { stdin, stdout, stderr } = this.#child;
 		stdin?.on("error", () => {});
 		stderr?.on("data", (chunk: Buffer) => onComplaint(chunk.toString()));

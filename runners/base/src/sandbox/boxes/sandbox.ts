@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Limits, PreparedEnvironment, SourceFile } from "@runlang/protocol";
+import type { Limits, PreparedEnvironment, SourceFile, Tier } from "@runlang/protocol";
 import type { Box, Running, Sandbox, Stage } from "../sandbox.ts";
 import type { BoxLink, How } from "./link.ts";
 import { type OuterOptions, programEnvironment } from "./outer.ts";
 import { Pool } from "./pool.ts";
-import { warmServers } from "./warm.ts";
+import { pathsIn, warmFolder, warmServers } from "./warm.ts";
 
 export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFolder" | "warmFolder"> {
 	/** The seccomp program. */
@@ -19,12 +19,18 @@ export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFo
 /** How long a request waits for a box while its server is being started anew. */
 const patienceMs = 10_000;
 const attemptsAtMost = 5;
-const warmFolder = path.join(import.meta.dirname, "../../../warm");
 
-/** Tier 1: boxes in a box, prepared ahead by a box server (box/box.c); warm ones for interpreters. */
+const walls = {
+	1: "boxes in a box: own user, process, mount, network (none), ipc, uts and cgroup namespaces, read-only root",
+	2: "boxes in a box: own namespaces as at tier 1, but for /proc, which may not be mounted here",
+	3: "no namespaces here: Landlock for files, signals and TCP, no other network",
+};
+
+/** Boxes prepared ahead by a box server (box/box.h); warm ones for interpreters. */
 export class BoxesSandbox implements Sandbox {
-	readonly tier = 1;
-	readonly prefix = "/env";
+	readonly tier: Tier;
+	readonly prefix: string;
+	readonly concurrency: number;
 	readonly summary: string;
 	readonly cacheFolder: string;
 	readonly #options: BoxesOptions;
@@ -35,6 +41,9 @@ export class BoxesSandbox implements Sandbox {
 
 	constructor(options: BoxesOptions) {
 		this.#options = options;
+		this.tier = options.kind;
+		this.prefix = options.kind === 3 ? options.prefix : "/env";
+		this.concurrency = options.kind === 3 ? 1 : options.concurrency;
 		this.cacheFolder = path.join(options.folder, "compiled");
 		mkdirSync(this.cacheFolder, { mode: 0o700 });
 		const filterFile = path.join(options.folder, "seccomp.bpf");
@@ -43,19 +52,20 @@ export class BoxesSandbox implements Sandbox {
 		const pool = (server: { name: string; program: string[]; waiter: string[]; env: Record<string, string>; ready: number }) =>
 			new Pool({
 				outer,
-				server: { ...server, slots: Math.min(250, options.concurrency * 2 + server.ready + 8) },
+				server: { ...server, slots: Math.min(250, this.concurrency * 2 + server.ready + 8) },
 				onComplaint: options.onComplaint,
 			});
-		const ready = options.concurrency + 1;
-		this.#plain = pool({ name: "plain", program: ["/.box/box-server"], waiter: [], env: {}, ready });
+		const ready = this.concurrency + 1;
+		this.#plain = pool({ name: "plain", program: [pathsIn(options).boxServer], waiter: [], env: {}, ready });
 		this.#warm = warmServers(options, ready).map(({ suits, ...server }) => ({ pool: pool(server), suits }));
 		this.summary = [
-			"boxes in a box: own user, process, mount, network (none), ipc, uts and cgroup namespaces, read-only root",
+			walls[options.kind],
 			"seccomp",
 			"rlimits",
 			options.cgroups
 				? "a cgroup for memory, processes and processor time"
 				: "no cgroup here: memory is bounded for each process",
+			...(options.kind === 3 ? ["one run at a time"] : []),
 			"prepared ahead",
 		].join("; ");
 	}
@@ -63,7 +73,9 @@ export class BoxesSandbox implements Sandbox {
 	async prepare(files: readonly SourceFile[], folders: readonly string[] = []): Promise<Box> {
 		let link: BoxLink | undefined;
 		return {
-			work: "/work",
+			get work() {
+				return link?.work ?? "/work";
+			},
 			run: async (stage) => {
 				if (link) return this.#start(link, stage, "exec");
 				// A box that is gone before it has begun is replaced: its server may just have ended.
@@ -108,7 +120,7 @@ export class BoxesSandbox implements Sandbox {
 	#start(link: BoxLink, stage: Stage, how: How): Running {
 		// What waits in a box has its first word, the interpreter, behind it.
 		const command = how === "warm" ? stage.command.slice(1) : stage.command;
-		return link.run({ ...stage, command, env: programEnvironment(stage.env), how });
+		return link.run({ ...stage, command, env: programEnvironment(stage.env, this.#options.kind), how });
 	}
 
 	async #takePlain(): Promise<BoxLink> {

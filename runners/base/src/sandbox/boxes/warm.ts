@@ -1,5 +1,9 @@
+import path from "node:path";
 import type { SourceFile } from "@runlang/protocol";
 import type { BoxesOptions } from "./sandbox.ts";
+
+/** The programs that wait for code, and the part of python3 that can be said in Python. */
+export const warmFolder = path.join(import.meta.dirname, "../../../warm");
 
 interface WarmServer {
 	name: string;
@@ -15,11 +19,11 @@ interface WarmServer {
  * (Python), or processes that were started ahead (Node, which can't be forked). Some have the packages loaded,
  * which costs memory and time that a program without them need not pay.
  */
-export function warmServers({ warmUp, boxPython }: BoxesOptions, ready: number): WarmServer[] {
+export function warmServers(options: BoxesOptions, ready: number): WarmServer[] {
+	const { warmUp, boxPython } = options;
 	if (!warmUp) return [];
-	const kind = kinds[warmUp.with];
-	if (!kind || (kind.needsPython && !boxPython)) return [];
-	const { program, waiter, env } = kind;
+	const { program, waiter, env } = kindOf(warmUp.with, pathsIn(options));
+	if (program.length === 0 || (warmUp.with === "python" && !boxPython)) return [];
 	const plain = { name: warmUp.with, program, waiter, env, ready, suits: () => true };
 	if (warmUp.imports.length === 0) return [plain];
 	const names = warmUp.imports.map((each) => each.replaceAll(/[^\w]/g, "\\$&")).join("|");
@@ -35,7 +39,26 @@ export function warmServers({ warmUp, boxPython }: BoxesOptions, ready: number):
 	];
 }
 
-const kinds: Record<string, { needsPython: boolean; program: string[]; waiter: string[]; env: Record<string, string> }> = {
-	python: { needsPython: true, program: ["python3"], waiter: [], env: { LD_PRELOAD: "/.box/box-python.so" } },
-	node: { needsPython: false, program: ["/.box/box-server"], waiter: ["node", "/.box/warm/node.cjs"], env: {} },
-};
+/** Where a server finds its parts: in its outer box, or without one where they are. */
+export function pathsIn({ kind, boxServer, boxPython }: BoxesOptions) {
+	return kind === 3
+		? { boxServer, boxPython: boxPython ?? "", warm: warmFolder }
+		: { boxServer: "/.box/box-server", boxPython: "/.box/box-python.so", warm: "/.box/warm" };
+}
+
+function kindOf(name: string, paths: ReturnType<typeof pathsIn>) {
+	const none: { program: string[]; waiter: string[]; env: Record<string, string> } = {
+		program: [],
+		waiter: [],
+		env: {},
+	};
+	if (name === "python")
+		return {
+			...none,
+			program: ["python3"],
+			env: { LD_PRELOAD: paths.boxPython, RUNLANG_HELPER: `${paths.warm}/python.py` },
+		};
+	if (name === "node")
+		return { ...none, program: [paths.boxServer], waiter: ["node", `${paths.warm}/node.cjs`] };
+	return none;
+}

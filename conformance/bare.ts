@@ -61,7 +61,8 @@ os.write(3, str(os.waitstatus_to_exitcode(status)).encode())
 os._exit(0)
 `;
 
-const signalNames = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
+// Of two names for one number the first is the usual one: SIGABRT before SIGIOT.
+const signalNames = new Map(Object.entries(constants.signals).reverse().map(([name, number]) => [number, name]));
 
 export class BareInterpreter {
 	readonly #environment: PreparedEnvironment;

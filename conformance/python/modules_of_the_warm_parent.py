@@ -5,6 +5,6 @@ watched = ["numpy", "pendulum", "requests", "urllib3", "dateutil", "certifi", "t
            "asyncio", "multiprocessing", "re", "inspect", "typing", "random", "subprocess", "datetime", "__mp_main__"]
 print([name for name in watched if name in sys.modules])
 before = set(sys.modules)
-import colorsys, wave
+import asyncio
 
-print(sorted(set(sys.modules) - before & {"colorsys", "wave"}) != [])
+print("asyncio" in sys.modules, len(set(sys.modules) - before) > 50)

@@ -7,7 +7,7 @@ class Shape:
 
 
 number_of_things = 1
-for attempt in ("Shape().radios", "nunber_of_things", "pront(1)", "import sis" and "sys.modle", "[].apend"):
+for attempt in ("Shape().radios", "nunber_of_things", "pront(1)", "sys.modle", "[].apend"):
     try:
         eval(attempt)
     except Exception as error:

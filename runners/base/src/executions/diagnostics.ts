@@ -1,6 +1,6 @@
-import path from "node:path";
 import type { Diagnostic, ProblemMatcher } from "@runlang/protocol";
 import { Matcher, type Told } from "./matcher.ts";
+import { packagesInBox, UserFiles } from "./userFiles.ts";
 
 /** What one stream of one stage may cost, whatever it says. */
 export const diagnosticBounds = {
@@ -11,7 +11,6 @@ export const diagnosticBounds = {
 	lines: 100_000,
 	messageCharacters: 1000,
 };
-const packagesInBox = "/env";
 /** Problems that may have begun and not ended at once; the oldest is given up for a new one. */
 const begunAtMost = 8;
 
@@ -29,10 +28,7 @@ export class DiagnosticReader {
 	readonly #matchers: Matcher[];
 	/** Finds the next line that may begin a problem. */
 	readonly #beginnings: RegExp;
-	readonly #files: Map<string, string>;
-	readonly #work: string;
-	readonly #prefix: string;
-	readonly #lines = new Map<string, string[]>();
+	readonly #files: UserFiles;
 	#begun: Begun[] = [];
 	#above = "";
 	#torso = "";
@@ -55,10 +51,7 @@ export class DiagnosticReader {
 		this.#matchers = problems.map((problem) => new Matcher(problem));
 		const firsts = problems.map((problem) => `(?:${[problem].flat()[0]?.regexp})`);
 		this.#beginnings = new RegExp(firsts.join("|"), "gm");
-		const named = files.map((file) => (typeof file === "string" ? { path: file, content: "" } : file));
-		this.#files = new Map(named.map(({ path, content }) => [path, content]));
-		this.#work = work;
-		this.#prefix = prefix;
+		this.#files = new UserFiles(files, work, prefix);
 	}
 
 	/** Diagnostics of the lines that end in this piece. */
@@ -129,7 +122,9 @@ export class DiagnosticReader {
 		for (const matcher of this.#matchers) {
 			const fresh = { matcher, at: 0, told: {} };
 			for (const begun of [...this.#begun.filter((one) => one.matcher === matcher), fresh]) {
-				const next = matcher.advance(begun.at, begun.told, line, above, (named) => this.#ownPath(named));
+				const next = matcher.advance(begun.at, begun.told, line, above, (named) =>
+					this.#files.ownPath(named),
+				);
 				if (!next) continue;
 				if (!next.isWhole) {
 					if (next.at !== null) going.push({ matcher, at: next.at, told: next.told });
@@ -154,54 +149,13 @@ export class DiagnosticReader {
 		return {
 			file,
 			line,
-			column: this.#column(file, line, told),
+			column: whole(told.column) ?? this.#files.columnUnder(file, line, told.column, told.above),
 			...(endLine === undefined ? {} : { endLine }),
 			...(endColumn === undefined ? {} : { endColumn }),
 			severity: severity(told.severity),
 			...(told.code ? { code: told.code.slice(0, 100) } : {}),
-			message: this.#withoutFolders(message.trim()).slice(0, diagnosticBounds.messageCharacters),
+			message: this.#files.withoutFolders(message.trim()).slice(0, diagnosticBounds.messageCharacters),
 		};
-	}
-
-	/** A column that was told, else the one that a caret stands under, else where the text of the line begins. */
-	#column(file: string, line: number, { column, above = "" }: Told): number {
-		const number = whole(column);
-		if (number !== undefined) return number;
-		const source = this.#sourceLine(file, line);
-		const text = source.trim();
-		const indentation = source.length - source.trimStart().length;
-		// The line is shown with an indentation of its own.
-		const shownAt = above.indexOf(text);
-		const isUnder = column !== undefined && text !== "" && shownAt >= 0 && column.length >= shownAt;
-		return indentation + (isUnder ? column.length - shownAt : 0) + 1;
-	}
-
-	#sourceLine(file: string, line: number): string {
-		const lines = this.#lines.get(file) ?? (this.#files.get(file) ?? "").split("\n");
-		this.#lines.set(file, lines);
-		return lines[line - 1] ?? "";
-	}
-
-	#ownPath(named: string): string | undefined {
-		let local = named;
-		if (named.startsWith("file://"))
-			try {
-				local = decodeURIComponent(named.slice("file://".length));
-			} catch {
-				return undefined;
-			}
-		const relative = path.posix.normalize(
-			local.startsWith(`${this.#work}/`) ? local.slice(this.#work.length + 1) : local,
-		);
-		return this.#files.has(relative) ? relative : undefined;
-	}
-
-	/** A message with the user's own names of files, and nothing of where they lie. */
-	#withoutFolders(message: string): string {
-		return message
-			.replaceAll(`file://${this.#work}/`, "")
-			.replaceAll(`${this.#work}/`, "")
-			.replaceAll(this.#prefix, packagesInBox);
 	}
 }
 

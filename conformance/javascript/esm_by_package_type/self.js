@@ -1,0 +1,1 @@
+export default "found by its own name";

@@ -1,0 +1,1 @@
+module.exports = [module.id, module.parent.id, require.main.filename];

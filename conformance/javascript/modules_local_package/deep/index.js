@@ -1,0 +1,1 @@
+exports.mine = require("lodash").mine;

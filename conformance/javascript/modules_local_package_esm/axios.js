@@ -1,0 +1,1 @@
+export default "never: a file beside the program";

@@ -1,0 +1,2 @@
+export { exported as "module.exports" };
+const exported = { own: true };

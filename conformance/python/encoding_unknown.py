@@ -1,0 +1,3 @@
+# -*- coding: no-such-coding -*-
+# A declared encoding that does not exist: SyntaxError before anything runs.
+print("never")

@@ -1,0 +1,4 @@
+from . import core
+from .first import value
+
+print("app is loaded", value)

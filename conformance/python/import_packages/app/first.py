@@ -1,0 +1,3 @@
+from . import second
+
+value = "first and " + second.name()

@@ -1,0 +1,5 @@
+value = "at first"
+
+
+def __getattr__(name):
+    return f"dynamic {name}"

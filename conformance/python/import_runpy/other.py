@@ -1,0 +1,3 @@
+import sys
+
+result = (__name__, __file__, given, sys.argv[0])

@@ -1,0 +1,3 @@
+import sys
+
+shown = (__name__, __package__, sys.argv[0])

@@ -1,0 +1,5 @@
+from . import decoder
+
+
+def dumps(value):
+    return "my json"

@@ -1,0 +1,1 @@
+mine = "never: os is loaded before the program"

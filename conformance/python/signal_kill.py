@@ -1,0 +1,5 @@
+# SIGKILL of itself.
+import os, signal
+
+print("before")
+os.kill(os.getpid(), signal.SIGKILL)

@@ -62,7 +62,11 @@ os._exit(0)
 `;
 
 // Of two names for one number the first is the usual one: SIGABRT before SIGIOT.
-const signalNames = new Map(Object.entries(constants.signals).reverse().map(([name, number]) => [number, name]));
+const signalNames = new Map(
+	Object.entries(constants.signals)
+		.reverse()
+		.map(([name, number]) => [number, name]),
+);
 
 export class BareInterpreter {
 	readonly #environment: PreparedEnvironment;
@@ -106,7 +110,7 @@ export class BareInterpreter {
 				stdio: ["ignore", "pipe", "pipe", "pipe"],
 			},
 		);
-		const outputs = [child.stdout, child.stderr, child.stdio[3] as Readable];
+		const outputs = [child.stdout, child.stderr, child.stdio[3]] as Readable[];
 		const [stdout = "", stderr = "", status = ""] = await Promise.all(
 			outputs.map(async (stream) => new TextDecoder().decode(await buffer(stream))),
 		);

@@ -3,7 +3,7 @@ import multiprocessing as mp, time
 
 
 def late():
-    time.sleep(0.05)
+    time.sleep(0.2)
     print("child")
 
 

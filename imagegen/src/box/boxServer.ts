@@ -32,7 +32,8 @@ export async function compileBoxServer(
 	signal?: AbortSignal,
 ): Promise<BoxPrograms> {
 	const made: BoxPrograms = { server: null, python: null };
-	if (!existsSync(join(sources, "main.c"))) return { ...made, fault: `there is no ${basename(sources)}/main.c` };
+	if (!existsSync(join(sources, "main.c")))
+		return { ...made, fault: `there is no ${basename(sources)}/main.c` };
 	const hash = createHash("sha256");
 	for (const name of readdirSync(sources).sort())
 		if (/\.[ch]$/.test(name)) hash.update(name).update(readFileSync(join(sources, name)));
@@ -92,15 +93,7 @@ async function compileInTree(
 		renameSync(half, root);
 	}
 	const mounts = ["--ro-bind", root, "/", "--dev", "/dev", "--tmpfs", "/tmp", "--bind", folder, "/work"];
-	const box = [
-		bubblewrap.path,
-		...mounts,
-		"--ro-bind",
-		sources,
-		"/env",
-		"--unshare-all",
-		"--clearenv",
-	];
+	const box = [bubblewrap.path, ...mounts, "--ro-bind", sources, "/env", "--unshare-all", "--clearenv"];
 	return tryRun([...box, "--setenv", "PATH", "/usr/bin:/bin", ...words], {
 		...{ env: bwrapEnv(bubblewrap), signal },
 	});

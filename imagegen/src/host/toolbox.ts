@@ -18,11 +18,7 @@ export type Toolbox = {
 };
 
 /** Finds or fetches the parts that boxes are made with. `boxSources` is the folder of the box server's C sources. */
-export async function openToolbox(
-	state: State,
-	boxSources: string,
-	signal?: AbortSignal,
-): Promise<Toolbox> {
+export async function openToolbox(state: State, boxSources: string, signal?: AbortSignal): Promise<Toolbox> {
 	const apt = new Apt(state.apt, signal);
 	const debian = Apt.isHere() ? { apt, store: new DebStore(state.debs, apt, signal) } : undefined;
 	let bubblewrap: Bubblewrap | undefined;

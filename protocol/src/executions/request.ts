@@ -23,7 +23,10 @@ export const executionRequestSchema = z
 		/** Path of the file to run; the environment's entry file, else the only file, when left out. */
 		entry: z.string().optional(),
 		args: argsSchema.optional(),
+		/** Standard input as it is at the start; unless `interactive`, all of it. */
 		stdin: stdinSchema.optional(),
+		/** More input comes while the program runs. */
+		interactive: z.boolean().optional(),
 		limits: limitsSchema.partial().optional(),
 	})
 	.check((ctx) => {

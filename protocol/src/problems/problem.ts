@@ -23,6 +23,7 @@ export const problemCodes = {
 	"not-found": { status: 404, title: "There is nothing here" },
 	"unknown-environment": { status: 404, title: "There is no such environment" },
 	"unknown-playground": { status: 404, title: "There is no such playground, or it has expired" },
+	"not-interactive": { status: 409, title: "The program takes no more input" },
 	"unknown-execution": { status: 404, title: "There is no such execution, or it has ended" },
 	"method-not-allowed": { status: 405, title: "The method is not allowed here" },
 	"not-acceptable": { status: 406, title: "None of the accepted media types can be produced" },

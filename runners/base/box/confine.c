@@ -67,8 +67,9 @@ static void make_folders(int slot)
 		fail(work);
 	setenv("HOME", temporary, 1);
 	setenv("TMPDIR", temporary, 1);
-	/* What loses its parent becomes a child of this process. */
+	/* What loses its parent becomes a child of this process, which ends with the server. */
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
 /* Namespaces and mounts of a box; the caller is the first process of a pid namespace. */
@@ -204,6 +205,7 @@ void program(const int pipes[3][2], int control, int failure, int waits)
 	int error;
 
 	setsid();
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	dup2(pipes[0][0], 0);
 	dup2(pipes[1][1], 1);
 	dup2(control, CONTROL);

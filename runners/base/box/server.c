@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -178,6 +179,8 @@ void box_serve(int argc, char **argv)
 	sigset_t child, unblocked;
 
 	read_settings(argc, argv);
+	if (settings.landlock)
+		prctl(PR_SET_CHILD_SUBREAPER, 1);
 	read_filter();
 	make_groups();
 	listen_for_runner();
@@ -190,10 +193,10 @@ void box_serve(int argc, char **argv)
 	for (;;) {
 		struct pollfd polled[2] = {{.fd = stopping ? -1 : 0, .events = POLLIN}, {.fd = taken[0], .events = POLLIN}};
 		const struct timespec moment = {0, 200 * 1000000};
-		int slot, busy = 0;
+		int slot, status, busy = 0;
 		pid_t pid;
 
-		while ((pid = waitpid(-1, NULL, WNOHANG)) > 0) {
+		while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
 			/* It may have been taken since; that must be known before its place goes to another. */
 			ready -= hear_taken();
 			if ((slot = slot_of(pid)) < 0)
@@ -204,8 +207,12 @@ void box_serve(int argc, char **argv)
 			failed |= slot_is_ready[slot];
 			ready -= slot_is_ready[slot];
 			slot_pid[slot] = slot_is_ready[slot] = 0;
-			if (settings.landlock)
+			if (settings.landlock) {
+				/* Without its first process a box has nobody who knows what belonged to it: all go. */
+				if (WIFSIGNALED(status) && !stopping)
+					survey(SIGKILL);
 				sweep(slot);
+			}
 		}
 		while (!stopping && !failed && ready < settings.ready && (slot = slot_of(0)) >= 0) {
 			if (prepare(slot)) {

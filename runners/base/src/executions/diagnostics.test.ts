@@ -20,7 +20,8 @@ const listing = [
 	{ regexp: "^(\\S+):$", file: 1 },
 	{ regexp: "^  (\\d+):(\\d+) (.*)$", line: 1, column: 2, message: 3, loop: true },
 ];
-const reader = () => new DiagnosticReader([pattern], ["main.c", "lib/a.c"], "/work");
+const named = (...paths: string[]) => paths.map((path) => ({ path, content: "" }));
+const reader = () => new DiagnosticReader([pattern], named("main.c", "lib/a.c"), "/work");
 
 describe("DiagnosticReader", () => {
 	it("reads lines that come in pieces, and the last without a line feed", () => {
@@ -47,7 +48,7 @@ describe("DiagnosticReader", () => {
 	});
 
 	it("says nothing of where files lie", () => {
-		const read = new DiagnosticReader([pattern], ["a.c"], "/tmp/box-7", "/home/me/packages");
+		const read = new DiagnosticReader([pattern], named("a.c"), "/tmp/box-7", "/home/me/packages");
 		const [only] = read.read(
 			"a.c:1:1: error: /tmp/box-7/a.c: none in /home/me/packages/x, file:///tmp/box-7/a.c\n",
 		);
@@ -58,7 +59,7 @@ describe("DiagnosticReader", () => {
 		const said =
 			"error[E0425]: no value `x`\n --> main.rs:2:5\n  |\nerror: aborting\n\nmain.rs:9:1: note: too\n";
 		for (const size of [1, 7, 1000]) {
-			const read = new DiagnosticReader([spanning, pattern], ["main.rs"], "/work");
+			const read = new DiagnosticReader([spanning, pattern], named("main.rs"), "/work");
 			const pieces = said.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
 			assert.deepEqual(
 				pieces.flatMap((piece) => read.read(piece)),
@@ -74,13 +75,13 @@ describe("DiagnosticReader", () => {
 	});
 
 	it("begins anew where a line that begins a problem is followed by another", () => {
-		const read = new DiagnosticReader([spanning], ["main.rs"], "/work");
+		const read = new DiagnosticReader([spanning], named("main.rs"), "/work");
 		const [only, ...more] = read.read("error: one\nerror: two\n --> main.rs:2:5\n --> main.rs:3:5\n");
 		assert.deepEqual([only?.message, only?.line, more], ["two", 2, []]);
 	});
 
 	it("gives each line of a last loop as a problem of its own", () => {
-		const read = new DiagnosticReader([listing], ["a.c", "b.c"], "/work");
+		const read = new DiagnosticReader([listing], named("a.c", "b.c"), "/work");
 		const said = "a.c:\n  1:2 one\n  3:4 two\n\n  5:6 none\nother.c:\n  1:1 none\nb.c:\n  7:8 three\n";
 		assert.deepEqual(
 			read.read(said).map(({ file, line, column, message }) => [file, line, column, message]),
@@ -108,7 +109,7 @@ describe("DiagnosticReader", () => {
 
 	it("needs no line for the problem of a whole file", () => {
 		const whole = { regexp: "^(\\S+) is bad$", kind: "file" as const, file: 1, message: 1 };
-		const [only] = new DiagnosticReader([whole], ["a.c"], "/work").read("a.c is bad\n");
+		const [only] = new DiagnosticReader([whole], named("a.c"), "/work").read("a.c is bad\n");
 		assert.deepEqual(only, { file: "a.c", line: 1, column: 1, severity: "error", message: "a.c" });
 	});
 
@@ -147,10 +148,10 @@ describe("DiagnosticReader", () => {
 	});
 
 	it("gives up after so many lines that could have begun a problem", () => {
-		const read = new DiagnosticReader([spanning], ["main.rs"], "/work");
+		const read = new DiagnosticReader([spanning], named("main.rs"), "/work");
 		assert.deepEqual(read.read("error: x\n".repeat(diagnosticBounds.lines)), []);
 		assert.deepEqual(read.read(" --> main.rs:2:5\n"), []);
-		const other = new DiagnosticReader([spanning], ["main.rs"], "/work");
+		const other = new DiagnosticReader([spanning], named("main.rs"), "/work");
 		other.read("another line\n".repeat(diagnosticBounds.lines * 2));
 		assert.equal(other.read("error: x\n --> main.rs:2:5\n").length, 1);
 	});

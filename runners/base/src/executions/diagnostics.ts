@@ -1,4 +1,4 @@
-import type { Diagnostic, ProblemMatcher } from "@runlang/protocol";
+import type { Diagnostic, ProblemMatcher, SourceFile } from "@runlang/protocol";
 import { Matcher, type Told } from "./matcher.ts";
 import { packagesInBox, UserFiles } from "./userFiles.ts";
 
@@ -44,7 +44,7 @@ export class DiagnosticReader {
 	 */
 	constructor(
 		problems: readonly ProblemMatcher[],
-		files: readonly (string | { path: string; content: string })[],
+		files: readonly SourceFile[],
 		work: string,
 		prefix = packagesInBox,
 	) {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type {
+	Diagnostic,
 	EndEvent,
 	ExecutionEvent,
 	ExecutionRequest,
@@ -59,7 +60,12 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 		signal.throwIfAborted();
 		if (compile) {
 			const command = expandCommand(compile.command, words);
-			const compiled = await runStage(job, box, "compile", { command, env, limits: compile.limits, input: "" });
+			const compiled = await runStage(job, box, "compile", {
+				command,
+				env,
+				limits: compile.limits,
+				input: "",
+			});
 			timings.compileMs = compiled.stageMs;
 			if (compiled.status !== "succeeded") return withTimings(compiled, timings);
 		}
@@ -109,18 +115,7 @@ async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Prom
 		wallMs = round(performance.now() - start);
 		return verdict;
 	});
-	const output = name === "compile" ? compilerOutput(job, box, running, budget, stop) : programOutput();
-
-	function programOutput(): Promise<unknown> {
-		const pass = (type: "stdout" | "stderr") =>
-			passOn(
-				running[type],
-				budget,
-				(text) => send({ type, text }),
-				() => stop("outputBytes"),
-			);
-		return Promise.all([pass("stdout"), pass("stderr")]);
-	}
+	const output = passOutput(job, name, box, running, budget, stop);
 
 	try {
 		const [verdict] = await Promise.all([
@@ -136,22 +131,27 @@ async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Prom
 	}
 }
 
-/** Compilers write to both streams; readers get it as stderr, with the diagnostics that can be read out of it. */
-async function compilerOutput(
-	{ environment, request, send }: Job,
+/**
+ * Passes the output of a stage on, with the diagnostics that can be read out of it. Compilers write to both
+ * streams, and readers get it as stderr; of a program, only what it says on stderr is read.
+ */
+async function passOutput(
+	{ environment, request, sandbox, send }: Job,
+	stage: StageName,
 	box: Box,
 	running: Running,
 	budget: OutputBudget,
 	stop: (limit: LimitName) => void,
 ): Promise<void> {
-	const files = request.files.map((file) => file.path);
 	const pass = async (stream: "stdout" | "stderr") => {
-		const reader = new DiagnosticReader(environment.compile?.problems ?? [], files, box.work);
-		const tell = async (diagnostics: ReturnType<DiagnosticReader["read"]>) => {
+		const type = stage === "compile" ? "stderr" : stream;
+		const problems = type === "stderr" ? (environment[stage]?.problems ?? []) : [];
+		const reader = new DiagnosticReader(problems, request.files, box.work, sandbox.prefix);
+		const tell = async (diagnostics: Diagnostic[]) => {
 			for (const diagnostic of diagnostics) await send({ type: "diagnostic", ...diagnostic });
 		};
 		const sendText = async (text: string) => {
-			await send({ type: "stderr", text });
+			await send({ type, text });
 			await tell(reader.read(text));
 		};
 		await passOn(running[stream], budget, sendText, () => stop("outputBytes"));

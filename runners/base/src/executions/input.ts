@@ -9,7 +9,10 @@ export class ProgramInput {
 	readonly #stdin = Promise.withResolvers<Writable | undefined>();
 	#hasSource = false;
 
-	constructor({ stdin = "", interactive = false }: { stdin?: string | undefined; interactive?: boolean | undefined }) {
+	constructor({
+		stdin = "",
+		interactive = false,
+	}: { stdin?: string | undefined; interactive?: boolean | undefined }) {
 		this.#first = stdin;
 		this.#isInteractive = interactive;
 	}

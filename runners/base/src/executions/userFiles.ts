@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { SourceFile } from "@runlang/protocol";
 
 /** Where a box has the packages. */
 export const packagesInBox = "/env";
@@ -10,9 +11,8 @@ export class UserFiles {
 	readonly #work: string;
 	readonly #prefix: string;
 
-	constructor(files: readonly (string | { path: string; content: string })[], work: string, prefix: string) {
-		const whole = files.map((file) => (typeof file === "string" ? { path: file, content: "" } : file));
-		this.#contents = new Map(whole.map((file) => [file.path, file.content]));
+	constructor(files: readonly SourceFile[], work: string, prefix: string) {
+		this.#contents = new Map(files.map((file) => [file.path, file.content]));
 		this.#work = work;
 		this.#prefix = prefix;
 	}

@@ -89,17 +89,21 @@ describeOnHost("the bubblewrap sandbox", () => {
 		assert.ok(judge("").length > 10, "silence proves nothing");
 	});
 
-	it("gives way to tier 0 with the reason where bubblewrap does not work", async () => {
+	it("gives way to Landlock, and then to nothing, with the reason", async () => {
 		const environment = loadEnvironment(writeEnvironment("python"));
-		const options = {
-			folder: mkdtempSync(path.join(scratch, "choose-")),
-			cgroups: null,
-			concurrency: 2,
-			onComplaint: () => {},
-		};
+		const options = { cgroups: null, concurrency: 2, onComplaint: () => {} };
+		const choose = () =>
+			chooseSandbox({ ...options, environment, folder: mkdtempSync(path.join(scratch, "choose-")) });
 		environment.toolbox.bwrap = { path: "/bin/false", libraries: null };
-		const choice = await chooseSandbox({ ...options, environment });
-		assert.equal(choice.sandbox.tier, 0);
-		assert.match(choice.shortcoming ?? "", /nothing stronger holds/);
+		const weaker = await choose();
+		// As root nothing is read-only, so that Landlock alone does not hold.
+		assert.equal(weaker.sandbox.tier, process.getuid?.() === 0 ? 0 : 3);
+		assert.match(weaker.shortcoming ?? "", /tier 1/);
+		await weaker.sandbox.close();
+		environment.toolbox.boxServer = null;
+		const weakest = await choose();
+		assert.equal(weakest.sandbox.tier, 0);
+		assert.match(weakest.shortcoming ?? "", /nothing stronger holds: .*tier 3: there is no box server/);
+		await weakest.sandbox.close();
 	});
 });

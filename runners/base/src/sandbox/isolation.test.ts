@@ -110,7 +110,15 @@ while True:
 
 	it("shows nothing of the runner: environment, descriptors, first process", async () => {
 		const names = Object.keys(await evaluate("dict(os.environ)")).sort();
-		assert.deepEqual(names, ["HOME", "LANG", "PATH", "PWD", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "RUNLANG_PREFIX"]);
+		assert.deepEqual(names, [
+			"HOME",
+			"LANG",
+			"PATH",
+			"PWD",
+			"PYTHONDONTWRITEBYTECODE",
+			"PYTHONUNBUFFERED",
+			"RUNLANG_PREFIX",
+		]);
 		assert.deepEqual(await evaluate("sorted(map(int, os.listdir('/proc/self/fd')))[:3]"), [0, 1, 2]);
 		assert.equal(await evaluate("len(os.listdir('/proc/self/fd'))"), 4, "three, and the listing itself");
 		const attempt = `def attempt(path):

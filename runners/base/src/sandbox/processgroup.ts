@@ -8,8 +8,8 @@ import type { Limits, SourceFile } from "@runlang/protocol";
 import { usageOfTree } from "./cgroups/processtree.ts";
 import { Meter } from "./meter.ts";
 import { type OutputPipe, PipePool } from "./pipes.ts";
-import { limitBehind, lostVerdict } from "./verdict.ts";
 import type { Box, Running, Sandbox, Stage, Verdict } from "./sandbox.ts";
+import { limitBehind, lostVerdict } from "./verdict.ts";
 import { readWorkFile, removeFolder, writeFiles } from "./workfolder.ts";
 
 const isWindows = process.platform === "win32";

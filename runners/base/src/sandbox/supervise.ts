@@ -6,8 +6,8 @@ import type { Cgroup, Usage } from "./cgroups/cgroup.ts";
 import { childrenOf, usageOfTree } from "./cgroups/processtree.ts";
 import { Meter } from "./meter.ts";
 import type { OutputPipe } from "./pipes.ts";
-import { limitBehind, lostVerdict, signalName } from "./verdict.ts";
 import type { Running, Verdict } from "./sandbox.ts";
+import { limitBehind, lostVerdict, signalName } from "./verdict.ts";
 
 /** Descriptors of bubblewrap besides 0, 1 and 2. */
 export const descriptor = { seccomp: 3, info: 4, block: 5 };

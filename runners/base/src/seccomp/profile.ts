@@ -97,7 +97,10 @@ export function withoutNamespaces(profile: Profile): Profile {
 	// setpriority and ioprio_set have the kind of target first; then no priority can be set at all.
 	const ofItself = ofAnyProcess.filter((name) => name !== "setpriority" && name !== "ioprio_set");
 	const args = [{ index: 0, op: "SCMP_CMP_EQ" as const, value: 0 }];
-	return { ...profile, syscalls: [...syscalls, { names: ofItself, action: "SCMP_ACT_ALLOW" as const, args }] };
+	return {
+		...profile,
+		syscalls: [...syscalls, { names: ofItself, action: "SCMP_ACT_ALLOW" as const, args }],
+	};
 }
 
 /** The box's filter for this machine, as the kernel takes it; undefined where there is none. */

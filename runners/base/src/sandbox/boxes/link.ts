@@ -1,8 +1,8 @@
 import { createConnection, type Socket } from "node:net";
 import { Readable, Writable } from "node:stream";
 import type { SourceFile } from "@runlang/protocol";
-import { lostVerdict } from "../verdict.ts";
 import type { Running, Stage, Verdict } from "../sandbox.ts";
+import { lostVerdict } from "../verdict.ts";
 import { encodeFrame, FrameReader, type Heard } from "./frames.ts";
 import { readStatus } from "./status.ts";
 
@@ -103,8 +103,7 @@ export class BoxLink {
 		else if (type === "A") {
 			this.work = bytes.toString();
 			stage?.start();
-		}
-		else if (type === "C") stage?.take(Number(bytes.toString()));
+		} else if (type === "C") stage?.take(Number(bytes.toString()));
 		else if (type === "S") stage?.end(readStatus(bytes.toString()));
 		else if (type === "B" && bytes.length > 0) this.#file?.chunks.push(Buffer.from(bytes));
 		else if (type === "B") this.#file?.resolve(Buffer.concat(this.#file.chunks));

@@ -116,15 +116,16 @@ class Generation {
 		stdin?.on("error", () => {});
 		stderr?.on("data", (chunk: Buffer) => onComplaint(chunk.toString()));
 		this.gone = new Promise<void>((resolve) => {
-			this.#child.once("close", () => resolve()).once("error", (error) => {
-				onComplaint(error.message);
-				resolve();
-			});
+			this.#child
+				.once("exit", () => resolve())
+				.once("error", (error) => {
+					onComplaint(error.message);
+					resolve();
+				});
 		}).then(() => {
 			rmSync(folder, { recursive: true, force: true });
 			for (const each of outer.cgroups?.folders ?? [])
-				for (let slot = 0; slot < server.slots; slot++)
-					removeTree(path.join(each, `${server.name}-${slot}`));
+				for (let slot = 0; slot < server.slots; slot++) removeTree(path.join(each, `${server.name}-${slot}`));
 		});
 		this.ready = Promise.race([
 			new Promise<boolean>((resolve) => stdout?.once("data", () => resolve(true))),

@@ -49,7 +49,13 @@ export class BoxesSandbox implements Sandbox {
 		const filterFile = path.join(options.folder, "seccomp.bpf");
 		writeFileSync(filterFile, options.filter);
 		const outer: OuterOptions = { ...options, warmFolder, filterFile, cacheFolder: this.cacheFolder };
-		const pool = (server: { name: string; program: string[]; waiter: string[]; env: Record<string, string>; ready: number }) =>
+		const pool = (server: {
+			name: string;
+			program: string[];
+			waiter: string[];
+			env: Record<string, string>;
+			ready: number;
+		}) =>
 			new Pool({
 				outer,
 				server: { ...server, slots: Math.min(250, this.concurrency * 2 + server.ready + 8) },
@@ -80,9 +86,7 @@ export class BoxesSandbox implements Sandbox {
 				if (link) return this.#start(link, stage, "exec");
 				// A box that is gone before it has begun is replaced: its server may just have ended.
 				for (let attempts = 1; ; attempts++) {
-					const warm = stage.isWarm
-						? this.#warm.find(({ suits }) => suits(files))?.pool.take()
-						: undefined;
+					const warm = stage.isWarm ? this.#warm.find(({ suits }) => suits(files))?.pool.take() : undefined;
 					link = warm ?? (await this.#takePlain());
 					link.gather();
 					link.fill(files, folders);
@@ -97,7 +101,10 @@ export class BoxesSandbox implements Sandbox {
 	}
 
 	/** Runs the canary in a box; `hostPath` is a path of the host that must not be there. */
-	async runCanary(hostPath: string, limits: Limits): Promise<{ running: Running; destroy: () => Promise<void> }> {
+	async runCanary(
+		hostPath: string,
+		limits: Limits,
+	): Promise<{ running: Running; destroy: () => Promise<void> }> {
 		await this.#plain.settled();
 		const link = this.#plain.take();
 		if (!link) throw new Error("the box server could not make a box");

@@ -1,8 +1,9 @@
 import type { LimitName } from "@runlang/protocol";
-import { lostVerdict, signalName } from "../verdict.ts";
 import type { Verdict } from "../sandbox.ts";
+import { lostVerdict, signalName } from "../verdict.ts";
 
-const pattern = /^(exit|signal|unstartable) (\d+) cpu=(-?\d+) rss=(\d+) over=(\w+) pids=([01]) bytes=([01]) files=([01])$/;
+const pattern =
+	/^(exit|signal|unstartable) (\d+) cpu=(-?\d+) rss=(\d+) over=(\w+) pids=([01]) bytes=([01]) files=([01])$/;
 
 /** Reads how a stage ended (`S` in box/frames.h); what can't be read counts as lost. */
 export function readStatus(line: string): Verdict {

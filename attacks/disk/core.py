@@ -1,0 +1,4 @@
+# attack: dumps core
+# status: failed
+import os
+os.abort()

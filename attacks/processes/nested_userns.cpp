@@ -1,0 +1,6 @@
+// attack: a user namespace of its own
+// status: succeeded
+// stdout: denied
+#include <cstdio>
+#include <sched.h>
+int main() { puts(unshare(CLONE_NEWUSER) == 0 ? "made" : "denied"); }

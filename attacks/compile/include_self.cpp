@@ -1,0 +1,4 @@
+// attack: includes itself for ever
+// status: compile-failed
+#include "main.cpp"
+int main() {}

@@ -1,0 +1,11 @@
+// attack: macros that grow tenfold each
+// status: compile-failed|timed-out|out-of-memory|output-limit
+#define A 0,0,0,0,0,0,0,0,0,0
+#define B A,A,A,A,A,A,A,A,A,A
+#define C B,B,B,B,B,B,B,B,B,B
+#define D C,C,C,C,C,C,C,C,C,C
+#define E D,D,D,D,D,D,D,D,D,D
+#define F E,E,E,E,E,E,E,E,E,E
+#define G F,F,F,F,F,F,F,F,F,F
+int x[] = {G,G,G,G,G,G,G,G,G,G};
+int main() { return x[0]; }

@@ -1,0 +1,13 @@
+// attack: reads the memory of pid 1
+// status: succeeded
+// stdout: denied
+#include <cstdio>
+#include <cerrno>
+#include <cstring>
+#include <sys/syscall.h>
+#include <unistd.h>
+int main() {
+	long r = syscall(SYS_process_vm_readv, 1, 0, 0, 0, 0, 0);
+	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
+	puts(r < 0 ? "denied" : "made");
+}

@@ -11,7 +11,8 @@ import { startService } from "./setup/service.mjs";
 const { values: options } = parseArgs({
 	options: { tier: { type: "string" }, only: { type: "string", multiple: true, default: [] } },
 });
-if (options.tier && !/^[0-3]$/.test(options.tier)) throw new Error(`--tier takes 0 to 3; not "${options.tier}"`);
+if (options.tier && !/^[0-3]$/.test(options.tier))
+	throw new Error(`--tier takes 0 to 3; not "${options.tier}"`);
 
 // The runners' temporary folder of this service alone, so that the census sees what is left in it.
 const scratch = mkdtempSync(path.join(tmpdir(), "runlang-attacks-"));

@@ -4,7 +4,11 @@ import { type ExecutionRequest, foldEvents, RunlangClient } from "@runlang/proto
 import { type Census, census, left } from "./census.ts";
 import { attacks } from "./programs.ts";
 
-const { RUNLANG_TEST_URL: url, RUNLANG_TEST_SERVICE_PID: service, RUNLANG_TEST_SCRATCH: scratch } = process.env;
+const {
+	RUNLANG_TEST_URL: url,
+	RUNLANG_TEST_SERVICE_PID: service,
+	RUNLANG_TEST_SCRATCH: scratch,
+} = process.env;
 const tier = Number(process.env.RUNLANG_TIER ?? 1);
 const only = process.env.RUNLANG_ATTACKS?.split(",").filter(Boolean) ?? [];
 /** How long a neighbour may take beside an attack: far below what any attack is given. */
@@ -22,10 +26,10 @@ describe(`attack programs at tier ${tier}`, function () {
 		environment: "python",
 		files: [{ path: "main.py", content: "print(sum(i * i for i in range(1000)))" }],
 	};
-	let before: Census;
+	let atFirst: Census;
 	before(async () => {
 		await Promise.all([run(neighbour), run(neighbour)]);
-		before = census(Number(service), scratch);
+		atFirst = census(Number(service), scratch);
 	});
 
 	for (const attack of attacks(tier, only))
@@ -45,6 +49,6 @@ describe(`attack programs at tier ${tier}`, function () {
 		});
 
 	afterEach(async () => {
-		assert.deepEqual(await left(before, Number(service), scratch), []);
+		assert.deepEqual(await left(atFirst, Number(service), scratch), []);
 	});
 });

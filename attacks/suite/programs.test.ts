@@ -1,5 +1,6 @@
 // Every attack program beside a neighbour's ordinary program; then a census of what is left.
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ExecutionRequest, foldEvents, RunlangClient } from "@runlang/protocol";
 import { type Census, census, left } from "./census.ts";
 import { attacks } from "./programs.ts";
@@ -27,14 +28,19 @@ describe(`attack programs at tier ${tier}`, function () {
 		files: [{ path: "main.py", content: "print(sum(i * i for i in range(1000)))" }],
 	};
 	let atFirst: Census;
-	before(async () => {
+	before(async function () {
+		// The census needs runners and pools that are complete.
+		this.timeout(300_000);
+		while ((await client.environments()).some(({ state }) => state === "preparing")) await sleep(500);
 		await Promise.all([run(neighbour), run(neighbour)]);
+		await sleep(2000);
 		atFirst = census(Number(service), scratch);
 	});
 
 	for (const attack of attacks(tier, only))
 		it(`${attack.name}: ${attack.what}`, async () => {
 			const running = run(attack.request);
+			running.catch(() => {}); // awaited below, after the neighbour
 			const start = performance.now();
 			const beside = await run(neighbour);
 			const took = Math.round(performance.now() - start);
@@ -46,9 +52,6 @@ describe(`attack programs at tier ${tier}`, function () {
 			if (attack.limit) assert.equal(seen.limit?.name, attack.limit, shown);
 			if (attack.stdout !== null) assert.equal(seen.stdout.trim(), attack.stdout, shown);
 			assert((await fetch(`${url}/api/v1/environments`)).ok, "the service does not answer");
+			assert.deepEqual(await left(atFirst, Number(service), scratch), []);
 		});
-
-	afterEach(async () => {
-		assert.deepEqual(await left(atFirst, Number(service), scratch), []);
-	});
 });

@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 int main() {
-	long r = syscall(SYS_io_uring_setup, 4, (char[120]){});
+	long r = syscall(SYS_io_uring_setup, 4, new char[120]{});
 	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
 	puts(r < 0 ? "denied" : "made");
 }

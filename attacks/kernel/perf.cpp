@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 int main() {
-	long r = syscall(SYS_perf_event_open, (unsigned[32]){1, 128}, 0, -1, -1, 0);
+	long r = syscall(SYS_perf_event_open, new unsigned[32]{1, 128}, 0, -1, -1, 0);
 	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
 	puts(r < 0 ? "denied" : "made");
 }

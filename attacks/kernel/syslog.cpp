@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 int main() {
-	long r = syscall(SYS_syslog, 3, (char[64]){}, 64);
+	long r = syscall(SYS_syslog, 3, new char[64]{}, 64);
 	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
 	puts(r < 0 ? "denied" : "made");
 }

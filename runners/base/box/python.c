@@ -57,6 +57,16 @@ static char *read_text(const char *path)
 	return text;
 }
 
+/* Calls a function of an object with one argument or none. */
+static object *call(object *of, const char *name, object *argument)
+{
+	typedef object *(*with)(object *, const char *, const char *, ...);
+	object *result = CALL(with, "PyObject_CallMethod", of, name, argument ? "O" : NULL, argument);
+
+	stop_on_error(result);
+	return result;
+}
+
 /* Runs the user's program as __main__, with nothing below it, and leaves. */
 static void run_main(object *helper, const struct run *run)
 {
@@ -70,7 +80,7 @@ static void run_main(object *helper, const struct run *run)
 
 	for (int i = 0; i < run->argc; i++)
 		CALL(int (*)(object *, object *), "PyList_Append", words, CALL(of_text, "PyUnicode_DecodeFSDefault", run->argv[i]));
-	stop_on_error(path = CALL(object * (*)(object *, const char *, const char *, object *), "PyObject_CallMethod", helper, "begin", "O", words));
+	path = call(helper, "begin", words);
 	file = CALL(const char *(*)(object *), "PyBytes_AsString", path);
 	globals = CALL(of_object, "PyModule_GetDict", CALL(of_text, "PyImport_AddModule", "__main__"));
 	result = CALL(run_file, "PyRun_FileExFlags", fopen(file, "re"), file, FILE_INPUT, globals, globals, 1, NULL);
@@ -84,10 +94,12 @@ static void run_main(object *helper, const struct run *run)
 		CALL(procedure, "PyErr_Print");
 		exit_value = CALL(object * (*)(long), "PyLong_FromLong", 1);
 	}
-	code = exit_value ? CALL(object * (*)(object *, const char *, const char *, object *), "PyObject_CallMethod", helper, "end", "O", exit_value)
-			  : CALL(object * (*)(object *, const char *, const char *), "PyObject_CallMethod", helper, "end", "");
-	stop_on_error(code);
-	status = (int)CALL(long (*)(object *), "PyLong_AsLong", code);
+	code = exit_value ? call(helper, "exit_code", exit_value) : CALL(object * (*)(long), "PyLong_FromLong", 0);
+	/* As the interpreter does at its end, with no frame below: threads, then functions for the exit. */
+	call(CALL(of_text, "PyImport_ImportModule", "threading"), "_shutdown", NULL);
+	call(CALL(of_text, "PyImport_ImportModule", "atexit"), "_run_exitfuncs", NULL);
+	status = (int)CALL(long (*)(object *), "PyLong_AsLong", call(helper, "end", code));
+	fflush(NULL);
 	if (interrupted) {
 		signal(SIGINT, SIG_DFL);
 		kill(getpid(), SIGINT);
@@ -104,6 +116,9 @@ static int serve(int argc, char **argv, char **env)
 	(void)env;
 	/* Not for what the interpreter starts in its turn. */
 	unsetenv("LD_PRELOAD");
+	/* As `python3` itself does, but not a program that has an interpreter in it. */
+	if (getenv("PYTHONUNBUFFERED"))
+		setvbuf(stdout, NULL, _IONBF, BUFSIZ);
 	CALL(procedure, "Py_Initialize");
 	helper = CALL(of_text, "PyImport_AddModule", "__runlang__");
 	CALL(void (*)(object *), "Py_IncRef", helper);
@@ -113,7 +128,7 @@ static int serve(int argc, char **argv, char **env)
 	CALL(procedure, "PyOS_BeforeFork");
 	box_serve(argc, argv);
 	CALL(procedure, "PyOS_AfterFork_Child");
-	stop_on_error(CALL(object * (*)(object *, const char *, const char *), "PyObject_CallMethod", helper, "rehearse", ""));
+	call(helper, "rehearse", NULL);
 	box_wait(&run);
 	run_main(helper, &run);
 	return 1;

@@ -34,4 +34,4 @@ const [entry, ...args] = words.filter((word) => word.startsWith("a")).map((word)
 process.argv = [process.execPath, path.resolve(entry), ...args];
 delete require.cache[__filename];
 // In a turn of its own: then nothing of this file is below the program's first frame.
-setImmediate(() => Module.runMain());
+setImmediate(Module.runMain, process.argv[1]);

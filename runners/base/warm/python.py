@@ -1,6 +1,6 @@
 # What an interpreter does before and after a user's program when it was started ahead (see box/python.c).
 # Runs once, before any program is there; what is defined here runs in the process of a program.
-import atexit
+import builtins
 import gc
 import importlib
 import os
@@ -22,7 +22,6 @@ if "ssl" in sys.modules:
 _loaded = frozenset(sys.modules)
 _tops = frozenset(name.partition(".")[0] for name in _loaded)
 os.environ.pop("RUNLANG_HELPER", None)
-_unbuffered = "PYTHONUNBUFFERED" in os.environ
 # What is there now is never collected, so its pages are not written to and stay shared by all programs.
 gc.collect()
 gc.freeze()
@@ -33,13 +32,11 @@ def rehearse():
     folder = os.environ["PWD"] = os.getcwd()
     if folder != "/work":
         os.environ["HOME"] = os.environ["TMPDIR"] = os.path.join(os.path.dirname(folder), "tmp")
+    threading.main_thread()._set_native_id()
     _reseed()
-    if _unbuffered:
-        # A line is written at once, but as a whole.
-        for stream in sys.stdout, sys.stderr:
-            stream.reconfigure(write_through=False, line_buffering=True)
     _is_shadowed(folder)
     exec(compile(_rehearsal, "rehearsal", "exec"), {"__name__": "rehearsal"})
+    gc.collect()
 
 
 _rehearsal = """
@@ -65,7 +62,10 @@ def begin(words):
     sys.argv[:] = words
     sys.orig_argv[:] = ["python3", *words]
     sys.path.insert(0, folder)
-    sys.modules["__main__"].__dict__.update(__file__=file, __cached__=None, __loader__=_SourceFileLoader("__main__", file))
+    # A new one: the collector must find what is in it when it goes.
+    main = sys.modules["__main__"] = type(sys)("__main__")
+    main.__loader__ = _SourceFileLoader("__main__", file)
+    main.__dict__.update(__annotations__={}, __builtins__=builtins, __file__=file, __cached__=None)
     return os.fsencode(file)
 
 
@@ -82,41 +82,48 @@ def _reseed():
         sys.modules["numpy.random"].seed()
 
 
-def end(wanted=0):
-    """Ends the program as the interpreter would, but for taking apart what was loaded ahead. Gives the exit code."""
-    code = _exit_code(wanted)
-    threading._shutdown()
-    atexit._run_exitfuncs()
-    # As at the end of the interpreter: what the program made goes, and finalizers run.
-    for name in _of_the_program():
-        del sys.modules[name]
-    sys.last_type = sys.last_value = sys.last_traceback = None
-    gc.collect()
-    for stream in sys.stdout, sys.stderr:
-        try:
-            stream.flush()
-        except Exception:
-            code = code if stream is sys.stderr else 120
-    return code
-
-
-def _of_the_program():
-    names = ["__main__"]
-    # The newest are last. To look at all would copy the memory of all their names.
-    for name in reversed(sys.modules):
-        if name in _loaded:
-            break
-        names.append(name)
-    return names
-
-
-def _exit_code(wanted):
+def exit_code(wanted):
+    """What the interpreter makes of what a program ended with: a number, or SystemExit."""
     if isinstance(wanted, SystemExit):
         wanted = wanted.code
     if wanted is None:
         return 0
     if isinstance(wanted, int):
         return wanted if -(2**63) <= wanted < 2**63 else -1
-    sys.stdout.flush()
+    _flush()
     print(wanted, file=sys.stderr)
     return 1
+
+
+def end(code):
+    """Takes apart what the program made, as at the end of the interpreter, and nothing else. Gives the exit code."""
+    is_flushed = _flush()
+    sys.is_finalizing = True.__bool__
+    sys.last_type = sys.last_value = sys.last_traceback = None
+    for names in ["__main__"], _of_the_program():
+        for name in names:
+            sys.modules.pop(name, None)
+        gc.collect()
+    return code if is_flushed and _flush() else 120
+
+
+def _flush():
+    is_flushed = True
+    for name in "stdout", "stderr":
+        stream = getattr(sys, name, None)
+        try:
+            if stream is not None and not stream.closed:
+                stream.flush()
+        except Exception:
+            is_flushed = is_flushed and name == "stderr"
+    return is_flushed
+
+
+def _of_the_program():
+    names = []
+    # The newest are last. To look at all would copy the memory of all their names.
+    for name in reversed(sys.modules):
+        if name in _loaded:
+            break
+        names.append(name)
+    return names

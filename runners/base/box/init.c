@@ -28,7 +28,8 @@ static struct {
 	pid_t program;
 	struct run run;
 	int status, over, killed, running, stages;
-	int64_t cpu_start, cpu_peak, oom_start, refused_start;
+	int64_t cpu_start, cpu_peak, max_rss, oom_start, refused_start;
+	int64_t waited_start; /* processor time of the dead, before this stage */
 	char *frames;
 	size_t frames_size, frames_length;
 	char input[STDIN_MAX], pending[FRAME_HEADER + CHUNK];
@@ -179,6 +180,14 @@ static void set_rlimit(int resource, uint64_t value, uint64_t hard)
 		refuse("rlimit");
 }
 
+static int64_t waited_us(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_CHILDREN, &used);
+	return (int64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 + used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+}
+
 /* Processor time of all processes of the box, in microseconds. */
 static int64_t cpu_us(void) { return settings.hierarchies ? group_cpu_us() : survey(0).cpu_us; }
 
@@ -210,6 +219,7 @@ static void release(struct frame *frame)
 	box.cpu_start = cpu_us();
 	box.oom_start = group_oom_kills();
 	box.refused_start = group_refusals();
+	box.waited_start = waited_us();
 	box.over = 0, box.cpu_peak = 0;
 	/* Beside the account of the group: the first to notice a busy single process. SIGKILL comes a second later. */
 	seconds = (run->limits[CPU_MS] + 999) / 1000 + 1;
@@ -363,15 +373,13 @@ static void end_stage(void)
 {
 	static const char *const overs[] = {"none", "cpuMs", "memoryBytes"};
 	struct statfs disk = {0};
-	struct rusage used;
 	int reason = 0;
 	char line[256];
 	int64_t cpu;
 
 	if (settings.hierarchies)
 		measure();
-	getrusage(RUSAGE_CHILDREN, &used);
-	cpu = (int64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 + used.ru_utime.tv_usec + used.ru_stime.tv_usec - box.cpu_start;
+	cpu = waited_us() - box.waited_start - box.cpu_start;
 	if (settings.hierarchies || cpu < box.cpu_peak)
 		cpu = box.cpu_peak;
 	statfs(".", &disk);
@@ -381,7 +389,7 @@ static void end_stage(void)
 	    (size_t)snprintf(line, sizeof line, "%s %d cpu=%lld rss=%lld over=%s pids=%d bytes=%d files=%d",
 			     reason ? "unstartable" : WIFSIGNALED(box.status) ? "signal" : "exit",
 			     reason ? reason : WIFSIGNALED(box.status) ? WTERMSIG(box.status) : WEXITSTATUS(box.status),
-			     (long long)cpu, (long long)used.ru_maxrss * 1024, overs[box.over],
+			     (long long)cpu, (long long)box.max_rss, overs[box.over],
 			     group_refusals() > box.refused_start, !settings.landlock && disk.f_bfree == 0, !settings.landlock && disk.f_ffree == 0));
 	shut(&box.in), shut(&box.out[0]), shut(&box.out[1]), shut(&box.control), shut(&box.failure);
 	box.running = box.program = box.killed = 0;
@@ -391,12 +399,14 @@ static void end_stage(void)
 /* Waits for the dead; 1 if nobody is left. */
 static int reap(void)
 {
+	struct rusage used;
 	int status;
 	pid_t pid;
 
-	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+	while ((pid = wait4(-1, &status, WNOHANG, &used)) > 0)
 		if (pid == box.program) {
 			box.status = status;
+			box.max_rss = used.ru_maxrss * 1024;
 			/* What it left behind in the background ends with it. */
 			kill_all();
 		}

@@ -12,6 +12,8 @@ export interface Config {
 	tier: Tier | undefined;
 	concurrency: number;
 	queueLength: number;
+	/** All compiled programs that are kept, in bytes. */
+	cacheBytes: number;
 	/** How long running executions may go on after SIGTERM, in milliseconds. */
 	drainMs: number;
 	/** The runner ends when its standard input does: whoever started it is gone. */
@@ -27,6 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		tier: tier(env, "RUNLANG_TIER"),
 		concurrency: number(env, "RUNLANG_CONCURRENCY", Math.max(2, availableParallelism()), 1),
 		queueLength: number(env, "RUNLANG_QUEUE", 32, 0),
+		cacheBytes: number(env, "RUNLANG_CACHE_MIB", 256, 0) * 1024 * 1024,
 		drainMs: number(env, "RUNLANG_DRAIN_MS", 15_000, 0),
 		hasLifeline: env.RUNLANG_LIFELINE === "stdin",
 	};

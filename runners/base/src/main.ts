@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { EnvironmentDescription } from "@runlang/protocol";
 import { pino } from "pino";
+import { CompiledCache } from "./compiled/cache.ts";
 import { type Config, isAtLeast, readConfig } from "./config.ts";
 import { foldersOf, loadEnvironment } from "./environment/load.ts";
 import { Admission } from "./executions/admission.ts";
@@ -44,6 +45,13 @@ async function main() {
 		environment,
 		sandbox,
 		admission,
+		cache: sandbox.cacheFolder
+			? new CompiledCache({
+					folder: sandbox.cacheFolder,
+					bytesAtMost: config.cacheBytes,
+					onFault: (err) => log.warn({ err }, "a compiled program could not be kept"),
+				})
+			: undefined,
 		onEnd: (execution, end) => {
 			const { status, exitCode, signal, limit, usage, timings } = end;
 			metrics.count(end);

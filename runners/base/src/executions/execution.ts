@@ -9,6 +9,7 @@ import type {
 	Limits,
 	PreparedEnvironment,
 } from "@runlang/protocol";
+import type { CompiledCache } from "../compiled/cache.ts";
 import type { Box, Running, Sandbox, Stage, Verdict } from "../sandbox/sandbox.ts";
 import { chooseSources, expandCommand, expandEnv, type Substitutions } from "./commands.ts";
 import { DiagnosticReader } from "./diagnostics.ts";
@@ -30,6 +31,8 @@ export interface Job {
 	sandbox: Sandbox;
 	send: Send;
 	signal: AbortSignal;
+	/** Programs that were compiled before; undefined where boxes can't be given them. */
+	cache: CompiledCache | undefined;
 	/** Gives the program its input, until it ends. */
 	input: (stdin: Writable) => void;
 }
@@ -58,22 +61,25 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 			sources: chooseSources(request, compile?.sources),
 		};
 		signal.throwIfAborted();
+		let cached: Stage["cached"];
 		if (compile) {
-			const command = expandCommand(compile.command, words);
-			const compiled = await runStage(job, box, "compile", {
-				command,
+			const stage = {
+				command: expandCommand(compile.command, words),
 				env,
 				limits: compile.limits,
 				input: "",
-			});
-			timings.compileMs = compiled.stageMs;
-			if (compiled.status !== "succeeded") return withTimings(compiled, timings);
+			};
+			const start = performance.now();
+			const made = await compileStage(job, box, compile.output, stage);
+			timings.compileMs = made.failed?.stageMs ?? round(performance.now() - start);
+			if (made.failed) return withTimings(made.failed, timings);
+			if (made.cached) cached = { name: made.cached, output: compile.output };
 		}
 		const command = expandCommand(run.command, words);
 		// An interpreter and the file that it is to run: just what can have been started ahead.
 		const isWarm = run.command[1] === "{entry}" && !compile;
 		const ran = await runStage(job, box, "run", {
-			...{ command, env, limits: job.limits, isWarm },
+			...{ command, env, limits: job.limits, isWarm, cached },
 			input: request.interactive ? undefined : (request.stdin ?? ""),
 		});
 		timings.runMs = ran.stageMs;
@@ -81,6 +87,37 @@ export async function execute(job: Job): Promise<Omit<EndEvent, "type">> {
 	} finally {
 		await box.destroy();
 	}
+}
+
+/**
+ * Compiles, or takes what was compiled of the same files before and says again what the compiler said.
+ *
+ * @returns how it failed, or the name of the program in the cache if it comes from there
+ */
+async function compileStage(
+	job: Job,
+	box: Box,
+	output: string,
+	stage: Stage,
+): Promise<{ failed?: Finished; cached?: string }> {
+	const { cache, environment, request } = job;
+	const compilation = { revision: environment.revision, command: stage.command, files: request.files };
+	const known = await cache?.get(compilation);
+	if (known) {
+		for (const event of known.said) await job.send(event);
+		return { cached: known.name };
+	}
+	const said: ExecutionEvent[] = [];
+	const send: Send = async (event) => {
+		said.push(event);
+		await job.send(event);
+	};
+	const finished = await runStage({ ...job, send }, box, "compile", stage);
+	if (finished.status !== "succeeded") return { failed: finished };
+	const program = cache && (await box.read(output));
+	// It is kept while the program runs already.
+	if (program) void cache.put(compilation, program, said);
+	return {};
 }
 
 async function runStage(job: Job, box: Box, name: StageName, stage: Stage): Promise<Finished> {

@@ -5,6 +5,7 @@ import {
 	type PreparedEnvironment,
 	ProblemError,
 } from "@runlang/protocol";
+import type { CompiledCache } from "../compiled/cache.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Admission } from "./admission.ts";
 import { chooseEntry } from "./commands.ts";
@@ -16,6 +17,7 @@ export interface ExecutionsOptions {
 	environment: PreparedEnvironment;
 	sandbox: Sandbox;
 	admission: Admission;
+	cache?: CompiledCache | undefined;
 	/** Told once for each execution that was accepted, with its `end`. */
 	onEnd: (id: string, end: EndEvent) => void;
 	/** Told of what went wrong on our side. */
@@ -56,7 +58,7 @@ export class Executions {
 	 * @throws {ProblemError} `wrong-environment`, `invalid-request`, `busy`, `draining`
 	 */
 	accept(request: ExecutionRequest, id: string): Accepted {
-		const { environment, sandbox, admission } = this.#options;
+		const { environment, sandbox, admission, cache } = this.#options;
 		if (request.environment !== environment.id)
 			throw new ProblemError("wrong-environment", `This runner serves "${environment.id}"`);
 		const entry = chooseEntry(request, environment);
@@ -90,7 +92,7 @@ export class Executions {
 				end = {
 					type: "end",
 					...(await execute({
-						...{ request, entry, limits, environment, sandbox, send, signal },
+						...{ request, entry, limits, environment, sandbox, cache, send, signal },
 						input: (stdin) => input.connect(stdin),
 					})),
 				};

@@ -29,6 +29,8 @@ export interface Outcome {
 /** Mount points and folders that the box makes itself. */
 const ownFolders = new Set(["proc", "sys", "dev", "tmp", "work", "env", "etc", "root", "home", "run"]);
 const uid = 1000;
+/** A program that takes longer hangs; each should take less than a second. */
+const tooLongMs = 30_000;
 const settings: Record<string, string> = {
 	passwd: `root:x:0:0:root:/:/bin/sh\nrunlang:x:${uid}:${uid}::/tmp:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n`,
 	group: `root:x:0:\nrunlang:x:${uid}:\nnogroup:x:65534:\n`,
@@ -108,12 +110,16 @@ export class BareInterpreter {
 					...(toolbox.bwrap.libraries ? { LD_LIBRARY_PATH: toolbox.bwrap.libraries } : {}),
 				},
 				stdio: ["ignore", "pipe", "pipe", "pipe"],
+				detached: true,
 			},
 		);
+		// The group, so that bubblewrap goes too, and with it everything in its box.
+		const timer = setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), tooLongMs);
 		const outputs = [child.stdout, child.stderr, child.stdio[3]] as Readable[];
 		const [stdout = "", stderr = "", status = ""] = await Promise.all(
 			outputs.map(async (stream) => new TextDecoder().decode(await buffer(stream))),
 		);
+		clearTimeout(timer);
 		rmSync(stdin);
 		rmSync(folder, { recursive: true });
 		const code = Number(status);

@@ -96,6 +96,17 @@ describe("conformance", function () {
 				});
 		});
 
+	it("each program says what it guards, in a comment at its top", () => {
+		const silent = environments.flatMap(readPrograms).filter(({ files, entry }) => {
+			const top = files.find((file) => file.path === entry)?.content.split("\n", 2) ?? [];
+			return !top.some((line) => /^(#|\/\/) \S.{12}/.test(line));
+		});
+		assert.deepEqual(
+			silent.map(({ name }) => name),
+			[],
+		);
+	});
+
 	it("differences.md names only programs that there are", () => {
 		const names = environments.flatMap(readPrograms).map(({ name }) => name);
 		assert.deepEqual(

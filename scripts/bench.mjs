@@ -1,94 +1,119 @@
-// `npm run bench`: what a run costs through the whole path, against the bare interpreter in the same run.
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { parseArgs, promisify } from "node:util";
+// `npm run bench`: what a run costs through the whole path, against the bare tool in the same run. A table in
+// Markdown; options: --json FILE, --only ROW,… (--only help lists them), --rounds N, --runs N, --seconds N.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { Client } from "./bench/client.mjs";
+import { measureRow } from "./bench/measure.mjs";
+import { report } from "./bench/report.mjs";
+import { rows } from "./bench/rows.mjs";
+import { idleMemory, machine, readyEnvironments, routersShare } from "./bench/service.mjs";
+import { preparedEnvironment } from "./bench/shell.mjs";
+import { measureThroughput } from "./bench/throughput.mjs";
 import { ensureDependencies } from "./setup/dependencies.mjs";
 import { node24 } from "./setup/paths.mjs";
 import { childEnvironment, run, say } from "./setup/run.mjs";
 import { startService } from "./setup/service.mjs";
-import { onPath } from "./test/debian.mjs";
 
-const program = 'print("hello there")';
-const expected = "hello there\n";
+const others = ["memory", "router", "throughput"];
+const names = [...others, ...rows.map(({ name }) => name)];
+const clientCounts = [1, 4, 16];
+
 const { values } = parseArgs({
-	options: { rounds: { type: "string", default: "10" }, runs: { type: "string", default: "20" } },
+	options: {
+		only: { type: "string" },
+		json: { type: "string" },
+		rounds: { type: "string", default: "10" },
+		runs: { type: "string", default: "20" },
+		seconds: { type: "string", default: "10" },
+	},
 });
-const rounds = Number(values.rounds);
-const runs = Number(values.runs);
+const [rounds, runs, seconds] = ["rounds", "runs", "seconds"].map((name) => {
+	const value = Number(values[name]);
+	if (!(value > 0)) throw new Error(`--${name} takes a number above 0, not "${values[name]}"`);
+	return value;
+});
+const only = values.only?.split(",") ?? names;
+for (const name of only)
+	if (!names.includes(name)) throw new Error(`--only takes ${names.join(", ")}; not "${name}"`);
+const wanted = (name) => only.includes(name);
 
-/** The value below which the share `q` of `sorted` lies (nearest rank). */
-const quantile = (sorted, q) => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
+const result = { machine: machine(), rows: [], router: null, throughput: [], memory: null, missing: [] };
 
-async function timed(work) {
-	const start = process.hrtime.bigint();
-	const output = await work();
-	const ms = Number(process.hrtime.bigint() - start) / 1e6;
-	if (output !== expected) throw new Error(`A run printed ${JSON.stringify(output)}`);
-	return ms;
+/** What can't be done here is named, and the rest goes on. Wrong output ends everything. */
+function leaveOut(name, why) {
+	say(`Left out: ${name}: ${why}`);
+	result.missing.push(`${name}: ${why}`);
 }
 
-/**
- * The interpreter to compare with: the system's own, which is what the environment has too, else the one on
- * PATH; never a version manager's shim, which costs more than the interpreter.
- */
-async function barePython() {
-	const found = ["/usr/bin/python3", onPath("python3")].find((file) => file && existsSync(file));
-	if (!found) throw new Error("There is no python3 here to compare with.");
-	const { stdout } = await promisify(execFile)(found, ["-c", "import sys; print(sys.executable)"]);
-	return stdout.trim();
+/** The environment of a row where its program runs here, bare and through the service. */
+async function environmentOf(name, id, ready) {
+	const environment = preparedEnvironment(id);
+	if (!environment || !ready.has(id)) return leaveOut(name, `environment ${id} is not ready here`);
+	if (environment.root !== null && !environment.bwrap) return leaveOut(name, "bubblewrap is missing");
+	return environment;
+}
+
+async function measureRows(service, ready) {
+	const client = new Client(service);
+	for (const row of rows.filter(({ name }) => wanted(name))) {
+		const environment = await environmentOf(row.name, row.environment, ready);
+		if (!environment) continue;
+		let tool;
+		try {
+			tool = await row.tool(environment);
+		} catch (error) {
+			leaveOut(row.name, `the bare tool could not be prepared: ${error.message}`);
+			continue;
+		}
+		try {
+			const measured = await measureRow(row, { client, tool, service, rounds, runs });
+			result.rows.push(measured);
+			say(`${row.title}: ${measured.ratio.p50.toFixed(3)}x`);
+		} finally {
+			await tool.shell.close();
+		}
+	}
+	client.close();
+}
+
+async function measure(service) {
+	const ready = await readyEnvironments(service.url);
+	// A first run of each starts its runner.
+	const first = new Client(service);
+	for (const row of rows)
+		if (ready.has(row.environment)) await first.execute(row.environment, row.program(1).files);
+	first.close();
+	if (wanted("memory")) {
+		if (process.platform === "linux") result.memory = await idleMemory(service);
+		else leaveOut("memory", "there is no /proc here");
+	}
+	await measureRows(service, ready);
+	const python = await environmentOf("router and throughput", "python", ready);
+	if (wanted("router") && python)
+		try {
+			result.router = await routersShare(service, rounds * runs);
+		} catch (error) {
+			leaveOut("router", error.message);
+		}
+	if (!wanted("throughput") || !python) return;
+	if (python.root === null || !python.bwrap)
+		return leaveOut("throughput", "there is no tree or no bubblewrap");
+	for (const clients of clientCounts) {
+		say(`Throughput: ${clients} at once …`);
+		result.throughput.push(await measureThroughput({ service, environment: python, clients, seconds }));
+	}
 }
 
 await ensureDependencies();
-const python = await barePython();
-await run(node24(), ["imagegen/src/main.ts", "host", "python"], { env: childEnvironment() });
-const service = await startService();
+const prepared = await run(node24(), ["imagegen/src/main.ts", "host"], { env: childEnvironment() });
+if (prepared !== 0) say("Not all environments could be prepared (above).");
+const service = await startService({ RUNLANG_LOG_LEVEL: "warn" });
+for (const signal of ["SIGINT", "SIGTERM"])
+	process.once(signal, () => service.stop().finally(() => process.exit(signal === "SIGINT" ? 130 : 143)));
 try {
-	const request = {
-		method: "POST",
-		headers: { "content-type": "application/json", accept: "application/json" },
-		body: JSON.stringify({ environment: "python", files: [{ path: "main.py", content: program }] }),
-	};
-	const remote = async () => {
-		const response = await fetch(`${service.url}/api/v1/executions`, request);
-		const result = await response.json();
-		if (!response.ok) throw new Error(result.detail ?? result.title);
-		return result.stdout;
-	};
-	const bare = async () => (await promisify(execFile)(python, ["-c", program])).stdout;
-	say(`Warming up: the bare interpreter is ${python}.`);
-	for (let i = 0; i < 5; i++) {
-		await timed(remote);
-		await timed(bare);
-	}
-	const kinds = { bare: { work: bare, all: [] }, runlang: { work: remote, all: [] } };
-	const ratios = [];
-	for (let round = 0; round < rounds; round++) {
-		const medians = {};
-		// The order alternates, so that a slow spell of the machine does not always hit the same side.
-		const order = round % 2 ? ["runlang", "bare"] : ["bare", "runlang"];
-		for (const name of order) {
-			const times = [];
-			for (let i = 0; i < runs; i++) times.push(await timed(kinds[name].work));
-			kinds[name].all.push(...times);
-			medians[name] = quantile(
-				times.sort((a, b) => a - b),
-				0.5,
-			);
-		}
-		ratios.push(medians.runlang / medians.bare);
-	}
-	console.log(`\n${program}, ${rounds} alternating rounds of ${runs} runs each, in ms:`);
-	console.log("              p50     p95");
-	for (const [name, { all }] of Object.entries(kinds)) {
-		all.sort((a, b) => a - b);
-		const cell = (q) => quantile(all, q).toFixed(2).padStart(8);
-		console.log(`${name.padEnd(9)} ${cell(0.5)}${cell(0.95)}`);
-	}
-	const ratio = (q) => quantile(kinds.runlang.all, q) / quantile(kinds.bare.all, q);
-	ratios.sort((a, b) => a - b);
-	console.log(
-		`ratio     ${ratio(0.5).toFixed(2).padStart(8)}${ratio(0.95).toFixed(2).padStart(8)}   (medians of rounds: ${ratios[0].toFixed(2)} to ${ratios.at(-1).toFixed(2)})`,
-	);
+	await measure(service);
+	if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, "\t")}\n`);
+	console.log(`\n${report(result)}`);
 } finally {
 	await service.stop();
 }

@@ -3,7 +3,7 @@ import atexit, concurrent.futures, time
 
 pool = concurrent.futures.ThreadPoolExecutor(1)
 for n in range(3):
-    pool.submit(lambda n=n: (time.sleep(0.01), print("job", n)))
+    pool.submit(lambda n=n: (time.sleep(0.06), print("job", n)))
 
 
 def late():

@@ -1,6 +1,6 @@
-# The collector's settings; nothing frozen, no callbacks, no debugging.
+# The collector's settings; no callbacks, no debugging.
 import gc
 
 print(gc.isenabled(), gc.get_threshold(), gc.get_debug(), gc.callbacks, gc.garbage)
-print(gc.get_freeze_count(), [sorted(generation) for generation in gc.get_stats()])
+print([sorted(generation) for generation in gc.get_stats()])
 print(gc.is_tracked([]), gc.is_tracked(()), gc.is_tracked({}), gc.is_tracked({"a": []}))

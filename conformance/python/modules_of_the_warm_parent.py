@@ -4,7 +4,6 @@ import sys
 watched = ["numpy", "pendulum", "requests", "urllib3", "dateutil", "certifi", "threading", "logging", "ssl", "socket", "json",
            "asyncio", "multiprocessing", "re", "inspect", "typing", "random", "subprocess", "datetime", "__mp_main__"]
 print([name for name in watched if name in sys.modules])
-before = set(sys.modules)
 import asyncio
 
-print("asyncio" in sys.modules, len(set(sys.modules) - before) > 50)
+print("asyncio" in sys.modules)

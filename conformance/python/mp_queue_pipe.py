@@ -14,14 +14,14 @@ def child(queue, pipe, event, counter, numbers):
 
 
 if __name__ == "__main__":
-    mine, theirs = mp.Pipe()
+    pipes = [mp.Pipe() for _ in range(2)]
     queue, event, counter, numbers = mp.Queue(), mp.Event(), mp.Value("i"), mp.Array("d", 3)
-    processes = [mp.Process(target=child, args=(queue, theirs, event, counter, numbers)) for _ in range(2)]
-    for process in processes:
+    processes = [mp.Process(target=child, args=(queue, theirs, event, counter, numbers)) for _, theirs in pipes]
+    for process, (mine, theirs) in zip(processes, pipes):
         process.start()
+        theirs.close()
         mine.send([1, 2])
-    theirs.close()
-    print([len(queue.get()) for _ in processes], [mine.recv() for _ in processes])
+    print([len(queue.get()) for _ in processes], [mine.recv() for mine, _ in pipes])
     event.set()
     for process in processes:
         process.join()

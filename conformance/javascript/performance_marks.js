@@ -1,6 +1,6 @@
-// performance: marks, measures, observers; time begins with the process, entries are the program's own.
+// performance: marks, measures, observers; entries are the program's own.
 const { performance, PerformanceObserver } = require("node:perf_hooks");
-console.log(performance.getEntries().map(({ name, entryType }) => [name, entryType]), performance.now() < 2000, performance.timeOrigin <= Date.now(), process.uptime() < 2);
+console.log(performance.getEntries().map(({ name, entryType }) => [name, entryType]), performance.timeOrigin <= Date.now(), process.uptime() > 0);
 new PerformanceObserver((list) => console.log(list.getEntries().map(({ name, entryType, detail }) => [name, entryType, detail]))).observe({ entryTypes: ["mark", "measure"] });
 performance.mark("a", { detail: 1 });
 performance.mark("b");

@@ -26,12 +26,14 @@ export class Pool {
 	#coming: Generation | undefined;
 	readonly #old = new Set<Generation>();
 	#made = 0;
+	#ready: number;
 	#pauseMs = 0;
 	#isClosed = false;
 	readonly #ageTimer: NodeJS.Timeout;
 
 	constructor(options: PoolOptions) {
 		this.#options = options;
+		this.#ready = options.server.ready;
 		this.#ageTimer = setInterval(() => this.#renew(), ageAtMostMs);
 		this.#ageTimer.unref();
 		this.#begin();
@@ -52,6 +54,7 @@ export class Pool {
 
 	/** How many boxes are to wait; 0 to 255. */
 	resize(ready: number): void {
+		this.#ready = ready;
 		for (const each of [this.#current, this.#coming]) each?.resize(ready);
 	}
 
@@ -70,7 +73,7 @@ export class Pool {
 		if (this.#isClosed) return;
 		const { outer, server, onComplaint } = this.#options;
 		const name = `${server.name}-${this.#made++}`;
-		const next = new Generation(outer, { ...server, name }, onComplaint);
+		const next = new Generation(outer, { ...server, name, ready: this.#ready }, onComplaint);
 		this.#coming = next;
 		void next.ready.then((isReady) => {
 			if (this.#coming === next) this.#coming = undefined;

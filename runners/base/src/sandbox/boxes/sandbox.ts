@@ -19,6 +19,9 @@ export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFo
 /** How long a request waits for a box while its server is being started anew. */
 const patienceMs = 10_000;
 const attemptsAtMost = 5;
+/** With less memory to be had than this, one box waits of each kind instead of several. */
+const shortBytes = 256 * 1024 * 1024;
+const lookMs = 2_000;
 
 const walls = {
 	1: "boxes in a box: own user, process, mount, network (none), ipc, uts and cgroup namespaces, read-only root",
@@ -37,6 +40,8 @@ export class BoxesSandbox implements Sandbox {
 	/** Where programs are started by exec. */
 	readonly #plain: Pool;
 	/** Where something waits for code, by what the sources use. */
+	readonly #pressure: NodeJS.Timeout;
+	#isShort = false;
 	readonly #warm: { pool: Pool; suits: (files: readonly SourceFile[]) => boolean }[];
 
 	constructor(options: BoxesOptions) {
@@ -64,6 +69,7 @@ export class BoxesSandbox implements Sandbox {
 		const ready = this.concurrency + 1;
 		this.#plain = pool({ name: "plain", program: [pathsIn(options).boxServer], waiter: [], env: {}, ready });
 		this.#warm = warmServers(options, ready).map(({ suits, ...server }) => ({ pool: pool(server), suits }));
+		this.#pressure = setInterval(() => this.#adapt(ready), lookMs).unref();
 		this.summary = [
 			walls[options.kind],
 			"seccomp",
@@ -117,11 +123,24 @@ export class BoxesSandbox implements Sandbox {
 
 	/** Resolves when everything that can be ready is. */
 	async settled(): Promise<void> {
-		await Promise.all([this.#plain, ...this.#warm.map(({ pool }) => pool)].map((pool) => pool.settled()));
+		await Promise.all(this.#pools().map((pool) => pool.settled()));
+	}
+
+	/** Fewer boxes wait while memory is short. */
+	#adapt(ready: number) {
+		const isShort = process.availableMemory() < shortBytes;
+		if (isShort === this.#isShort) return;
+		this.#isShort = isShort;
+		for (const pool of this.#pools()) pool.resize(isShort ? 1 : ready);
+	}
+
+	#pools(): Pool[] {
+		return [this.#plain, ...this.#warm.map(({ pool }) => pool)];
 	}
 
 	async close(): Promise<void> {
-		await Promise.all([this.#plain, ...this.#warm.map(({ pool }) => pool)].map((pool) => pool.close()));
+		clearInterval(this.#pressure);
+		await Promise.all(this.#pools().map((pool) => pool.close()));
 	}
 
 	#start(link: BoxLink, stage: Stage, how: How): Running {

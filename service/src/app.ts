@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import type { RunnerDirectory } from "./environments/directory.ts";
 import { environmentRoutes } from "./environments/routes.ts";
 import type { Executions } from "./executions/executions.ts";
+import type { LiveExecutions } from "./executions/live/live-executions.ts";
 import { executionRoutes } from "./executions/routes.ts";
 import type { Metrics } from "./operation/metrics.ts";
 import { requestLog } from "./operation/request-log.ts";
@@ -27,6 +28,7 @@ export interface Parts {
 	pageFolder: string;
 	directory: RunnerDirectory;
 	executions: Executions;
+	live: LiveExecutions;
 	playgrounds: PlaygroundStore;
 	sessionStore: Store;
 	sessionSecret: string;
@@ -57,9 +59,9 @@ export function buildApp(parts: Parts): Express {
 	return app;
 }
 
-function apiRoutes({ config, directory, executions, playgrounds, version }: Parts): Router {
+function apiRoutes({ config, directory, executions, live, playgrounds, version }: Parts): Router {
 	const routes = Router();
-	routes.use("/v1/executions", executionRoutes(executions));
+	routes.use("/v1/executions", executionRoutes(executions, live));
 	routes.use("/v1/environments", environmentRoutes(directory));
 	routes.use("/v1/playgrounds", playgroundRoutes(playgrounds, config.publicUrl));
 	routes

@@ -157,6 +157,40 @@ for (const id of ids)
 			assert.deepEqual([slow.status, slow.limit?.name, slow.limit?.value], ["timed-out", "wallMs", 300]);
 		});
 
+		it("takes input while it runs, at once, until its end or the program's", async () => {
+			const client = new RunlangClient({ baseUrl: service.url });
+			const code = python(
+				"import sys",
+				"print('name?', flush=True)",
+				"print('hello', input(), flush=True)",
+				"print(len(sys.stdin.read()))",
+				"print('bye')",
+			);
+			const running = client.interact({ environment: id, ...code });
+			let printed = "";
+			let typed = 0;
+			let answered = Number.POSITIVE_INFINITY;
+			for await (const event of running) {
+				if (event.type === "stdout") printed += event.text;
+				if (printed === "name?\n") {
+					typed = performance.now();
+					void running.write("Ada\n");
+				}
+				if (printed === "name?\nhello Ada\n") {
+					answered = performance.now() - typed;
+					void running.write("x".repeat(3_000_000)).then(() => running.endInput());
+				}
+				if (event.type === "end") assert.equal(event.status, "succeeded");
+			}
+			assert.equal(printed, "name?\nhello Ada\n3000000\nbye\n");
+			assert.ok(answered < 200, `the answer took ${Math.round(answered)} ms`);
+			// A program that ends while it could still be given input.
+			const short = client.interact({ environment: id, ...python("print(input())") });
+			void short.write("a\nb\n");
+			const events = await Array.fromAsync(short, (event) => (event.type === "end" ? event.status : ""));
+			assert.equal(events.at(-1), "succeeded");
+		});
+
 		for (const way of ["the reader leaves", "it is deleted"])
 			it(`leaves no process of a forking endless loop 500 ms after ${way}`, async () => {
 				const mark = randomMark();

@@ -11,6 +11,8 @@ import type { RunnerDirectory } from "./environments/directory.ts";
 import { FixedDirectory } from "./environments/fixed-directory.ts";
 import { LocalDirectory } from "./environments/local-directory.ts";
 import { Executions } from "./executions/executions.ts";
+import { asksForWebSocket, LiveExecutions } from "./executions/live/live-executions.ts";
+import { requestLimit } from "./executions/routes.ts";
 import { Metrics } from "./operation/metrics.ts";
 import { RedisPlaygroundStore } from "./playgrounds/redis-store.ts";
 import { SqlitePlaygroundStore } from "./playgrounds/sqlite-store.ts";
@@ -30,36 +32,45 @@ export interface Service {
 
 /** Starts the router. @throws the error of listening, such as EADDRINUSE, with nothing left behind */
 export async function startService(config: Config, log: Logger): Promise<Service> {
-	const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
+	const server = createServer({
+		requestTimeout: 60_000,
+		headersTimeout: 15_000,
+		keepAliveTimeout: 65_000,
+		shouldUpgradeCallback: asksForWebSocket,
+	});
 	await listen(server, config);
 	const storage = openStorage(config, log);
 	const directory = openDirectory(config, log);
 	const metrics = new Metrics(directory);
 	const executions = new Executions({ directory, metrics, log });
-	server.on(
-		"request",
-		buildApp({
-			config,
-			version: manifest.version,
-			pageFolder: path.join(repository, "service/web/dist"),
-			directory,
-			executions,
-			playgrounds: metrics.measured(storage.playgrounds),
-			sessionStore: storage.sessions,
-			sessionSecret:
-				config.sessionSecret ?? keptSecret(path.join(config.stateFolder, "state/session-secret")),
-			metrics,
-			log,
-		}),
-	);
+	const live = new LiveExecutions({ executions, log, messageLimit: requestLimit });
+	const app = buildApp({
+		config,
+		version: manifest.version,
+		pageFolder: path.join(repository, "service/web/dist"),
+		directory,
+		executions,
+		live,
+		playgrounds: metrics.measured(storage.playgrounds),
+		sessionStore: storage.sessions,
+		sessionSecret: config.sessionSecret ?? keptSecret(path.join(config.stateFolder, "state/session-secret")),
+		metrics,
+		log,
+	});
+	server.on("request", app);
+	server.on("upgrade", (req, socket, head) => live.upgrade(app, req, socket, head));
 	return {
 		url: localUrl(config.host, (server.address() as AddressInfo).port),
 		async stop(deadlineMs) {
 			await executions.drain(deadlineMs);
 			const closed = once(server, "close");
+			live.close();
 			server.close();
 			server.closeIdleConnections();
-			const force = setTimeout(() => server.closeAllConnections(), 500);
+			const force = setTimeout(() => {
+				server.closeAllConnections();
+				live.terminate();
+			}, 500);
 			await closed;
 			clearTimeout(force);
 			await directory.stop();

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { internalErrorEnd } from "../executions/events.ts";
 import { encodeEvent } from "../executions/stream.ts";
 import { ProblemError, problemMediaType } from "../problems/problem.ts";
@@ -59,6 +60,52 @@ describe("client", () => {
 			for await (const _ of client.execute(request, abort.signal)) abort.abort(new Error("enough"));
 		}, /enough/);
 		await closed;
+	});
+
+	it("interacts without input where no WebSocket comes through", async () => {
+		const seen: unknown[] = [];
+		const client = await serve(async (incoming, response) => {
+			// Without a listener for upgrades, Node's server takes one for an ordinary GET.
+			if (incoming.method === "GET") return response.writeHead(405).end();
+			seen.push(await json(incoming));
+			response.end(encodeEvent({ type: "stdout", text: "a" }) + encodeEvent(end));
+		});
+		const running = client.interact({ ...request, stdin: "b" });
+		void running.write("never mind");
+		const events: unknown[] = [];
+		for await (const event of running) {
+			events.push(event);
+			assert.equal(running.takesInput, false);
+		}
+		assert.deepEqual(events, [{ type: "stdout", text: "a" }, end]);
+		assert.deepEqual(seen, [{ ...request, stdin: "b", interactive: false }]);
+	});
+
+	it("cancels without a WebSocket, too, and tells whom it can't reach", async () => {
+		const asked: string[] = [];
+		let running: ServerResponse | undefined;
+		const client = await serve((incoming, response) => {
+			asked.push(`${incoming.method} ${incoming.url}`);
+			if (incoming.method === "GET") response.writeHead(405).end();
+			else if (incoming.method === "POST") {
+				running = response;
+				response.write(
+					encodeEvent({ type: "accepted", execution: "e1", environment: "python", revision: "r" }),
+				);
+			} else {
+				running?.end(encodeEvent({ ...end, status: "cancelled" }));
+				response.writeHead(204).end();
+			}
+		});
+		const interaction = client.interact(request);
+		void interaction.cancel();
+		const seen = await Array.fromAsync(interaction, (event) => (event.type === "end" ? event.status : ""));
+		assert.deepEqual(seen, ["", "cancelled"]);
+		assert.equal(asked.at(-1), "DELETE /api/v1/executions/e1");
+		await assert.rejects(
+			Array.fromAsync(new RunlangClient({ baseUrl: "http://127.0.0.1:1" }).interact(request)),
+			ConnectionError,
+		);
 	});
 
 	it("throws the problem that it was told", async () => {

@@ -16,6 +16,7 @@ import {
 	sharedPlaygroundSchema,
 } from "../playgrounds/playground.ts";
 import { ProblemError, problemSchema } from "../problems/problem.ts";
+import { Interaction } from "./interaction.ts";
 
 export interface ClientOptions {
 	/** Address of the service, such as `http://127.0.0.1:8080`. */
@@ -85,6 +86,25 @@ export class RunlangClient {
 		yield internalErrorEnd(Date.now() - start);
 	}
 
+	/**
+	 * Executes with input while it runs, over a WebSocket. Where none comes through it is as `execute`, and
+	 * input ends after the request's `stdin`; `takesInput` tells.
+	 *
+	 * @example
+	 * const running = client.interact({ environment: "python", files: [{ path: "main.py", content: "print(input())" }] });
+	 * void running.write("hello\n");
+	 * for await (const event of running) if (event.type === "stdout") console.log(event.text);
+	 */
+	interact(request: ExecutionRequest, signal?: AbortSignal): Interaction {
+		return new Interaction({
+			connect: () => this.#connect("api/v1/executions"),
+			request,
+			signal,
+			withoutInput: () => this.execute({ ...request, interactive: false }, signal),
+			cancelById: (execution) => this.cancel(execution),
+		});
+	}
+
 	/** Ends an execution; its stream ends in `cancelled`. Ended or unknown ids are no error. */
 	async cancel(execution: string): Promise<void> {
 		try {
@@ -114,9 +134,23 @@ export class RunlangClient {
 		return parsed.data;
 	}
 
+	#url(path: string): URL {
+		const { baseUrl } = this.#options;
+		return new URL(path, baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
+	}
+
+	/** @throws {Error} where there are no WebSockets, or none that can carry our headers: browsers' can't */
+	#connect(path: string): WebSocket {
+		const { headers } = this.#options;
+		const url = this.#url(path);
+		url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+		// Node's takes headers where the standard has sub-protocols.
+		return headers ? new WebSocket(url.href, { headers } as never) : new WebSocket(url.href);
+	}
+
 	async #fetch(path: string, { signal, ...init }: Init): Promise<Response> {
 		const { baseUrl, headers, fetch: send = fetch } = this.#options;
-		const url = new URL(path, baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
+		const url = this.#url(path);
 		let response: Response;
 		try {
 			response = await send(url.href, {

@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from "node:http";
+import type { Readable } from "node:stream";
 import { ProblemError, problemSchema } from "@runlang/protocol";
 import type { RunnerAddress } from "./runner.ts";
 
@@ -29,16 +30,18 @@ export class UnreachableError extends Error {
 export function askRunner(
 	address: RunnerAddress,
 	options: {
-		method: "GET" | "POST" | "DELETE";
+		method: "GET" | "POST" | "PUT" | "DELETE";
 		path: string;
 		headers?: Record<string, string>;
-		body?: Buffer;
+		/** A stream is sent on as it comes, until its end or the answer. */
+		body?: Buffer | Readable;
 		signal?: AbortSignal;
 	},
 ): Promise<IncomingMessage> {
 	const { body, signal, method, path } = options;
 	return new Promise((resolve, reject) => {
-		const headers = { ...options.headers, ...(body ? { "content-length": String(body.length) } : {}) };
+		const length = Buffer.isBuffer(body) ? { "content-length": String(body.length) } : {};
+		const headers = { ...options.headers, ...length };
 		const sent = request({ ...address, method, path, headers, agent: false, ...(signal ? { signal } : {}) });
 		const timer = setTimeout(() => sent.destroy(new Error("Connecting took too long")), connectMs);
 		sent.once("socket", (socket) =>
@@ -54,7 +57,8 @@ export function askRunner(
 			clearTimeout(timer);
 			reject(signal?.aborted ? cause : new UnreachableError(cause.message, { cause }));
 		});
-		sent.end(body);
+		if (body === undefined || Buffer.isBuffer(body)) sent.end(body);
+		else body.pipe(sent);
 	});
 }
 

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import type { Readable } from "node:stream";
-import { executionIdHeader, mediaTypes, ProblemError } from "@runlang/protocol";
-import type { Response } from "express";
+import { ProblemError } from "@runlang/protocol";
 import type { Logger } from "pino";
 import { askRunner } from "../environments/ask-runner.ts";
 import type { RunnerDirectory } from "../environments/directory.ts";
@@ -10,7 +8,6 @@ import type { Runner } from "../environments/runner.ts";
 import type { Metrics } from "../operation/metrics.ts";
 import { arrivals } from "./arrivals.ts";
 import { dispatch } from "./dispatch.ts";
-import { type Form, inForm } from "./forms.ts";
 import { madeWhole } from "./whole-lines.ts";
 
 /** Milliseconds for which a stream that was told to end may take to say its `end`. */
@@ -20,6 +17,16 @@ interface Running {
 	environment: string;
 	runner: Runner | undefined;
 	connection: AbortController;
+}
+
+/** Who asked for an execution, and reads its events. */
+export interface Reader {
+	/** Aborted when nobody is there any more. */
+	gone: AbortSignal;
+	/** Told before anything else. */
+	named(execution: string): void;
+	/** Reads the stream, which is whole lines with exactly one `end`, from when a runner has taken the execution. */
+	read(lines: AsyncIterable<Buffer>, runner: Runner): Promise<void>;
 }
 
 /** The executions under way in this router. */
@@ -42,11 +49,11 @@ export class Executions {
 	}
 
 	/**
-	 * Has `body` executed and streams the events into `res`. If the reader goes away, the connection to the
+	 * Has `body` executed, and gives the events to `reader`. If the reader goes away, the connection to the
 	 * runner is closed at once, and the runner ends the whole process tree.
-	 * @throws {ProblemError} if it was refused, as long as nothing was answered
+	 * @throws {ProblemError} if it was refused
 	 */
-	async execute(environment: string, body: Buffer, form: Form, res: Response): Promise<void> {
+	async execute(environment: string, body: Buffer, reader: Reader): Promise<void> {
 		if (this.#draining) throw new ProblemError("draining", undefined, { retryAfter: 5 });
 		const execution = randomBytes(16).toString("hex");
 		const connection = new AbortController();
@@ -54,8 +61,9 @@ export class Executions {
 		const log = this.#log.child({ execution });
 		const gone = () => connection.abort();
 		this.#running.set(execution, running);
-		res.once("close", gone);
-		res.set(executionIdHeader, execution);
+		if (reader.gone.aborted) gone();
+		else reader.gone.addEventListener("abort", gone, { once: true });
+		reader.named(execution);
 		try {
 			const taken = await dispatch({
 				directory: this.#directory,
@@ -69,43 +77,28 @@ export class Executions {
 				},
 			});
 			try {
-				await this.#pass(taken.stream, form, res, running, log);
+				await reader.read(this.#whole(taken.stream, running, reader, log), taken.runner);
 			} finally {
 				taken.release();
 			}
 		} catch (error) {
-			if (!res.destroyed) throw connection.signal.aborted ? connection.signal.reason : error;
+			if (!reader.gone.aborted) throw connection.signal.aborted ? connection.signal.reason : error;
 			// Nobody is there to be told.
 			this.#metrics.executed(environment, "cancelled");
 		} finally {
-			res.off("close", gone);
+			reader.gone.removeEventListener("abort", gone);
 			connection.abort();
 			this.#running.delete(execution);
 			if (this.#running.size === 0) this.#idle?.();
 		}
 	}
 
-	async #pass(
-		stream: Readable,
-		form: Form,
-		res: Response,
-		{ environment, runner }: Running,
-		log: Logger,
-	): Promise<void> {
-		res.status(200).type(mediaTypes[form]);
-		// Proxies must not collect what is meant to be seen as it appears.
-		res.set("x-accel-buffering", "no");
-		res.flushHeaders();
-		const lines = madeWhole(arrivals(stream), (end, fault) => {
-			const left = res.destroyed;
-			this.#metrics.executed(environment, left ? "cancelled" : end.status);
-			if (fault && !left) log.error({ err: fault, runner: runner?.name }, "An execution's stream broke");
+	#whole(stream: Readable, { environment, runner }: Running, { gone }: Reader, log: Logger) {
+		return madeWhole(arrivals(stream), (end, fault) => {
+			this.#metrics.executed(environment, gone.aborted ? "cancelled" : end.status);
+			if (fault && !gone.aborted)
+				log.error({ err: fault, runner: runner?.name }, "An execution's stream broke");
 		});
-		for await (const piece of inForm(form, lines)) {
-			if (res.destroyed) break;
-			if (!res.write(piece)) await roomAgain(res);
-		}
-		res.end();
 	}
 
 	/** Ends an execution: its stream ends in `cancelled`. @throws {ProblemError} `unknown-execution` */
@@ -154,18 +147,5 @@ async function cancelAt(runner: Runner, execution: string): Promise<boolean> {
 		return answer.statusCode === 204;
 	} catch {
 		return false;
-	}
-}
-
-/** Resolves when more can be written, or nobody is there to read it. */
-async function roomAgain(res: Response): Promise<void> {
-	const done = new AbortController();
-	try {
-		await Promise.race([
-			once(res, "drain", { signal: done.signal }),
-			once(res, "close", { signal: done.signal }),
-		]);
-	} finally {
-		done.abort();
 	}
 }

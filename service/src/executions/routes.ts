@@ -5,18 +5,22 @@ import { jsonBody, parseBody } from "../problems/json-body.ts";
 import { requireUser } from "../sessions/user.ts";
 import type { Executions } from "./executions.ts";
 import { formOf } from "./forms.ts";
+import { httpReader } from "./http-reader.ts";
+import type { LiveExecutions } from "./live/live-executions.ts";
 
-const bodyLimit = 2 * 1024 * 1024;
+/** Most bytes of a request. */
+export const requestLimit = 2 * 1024 * 1024;
 
 /** `/api/v1/executions`. */
-export function executionRoutes(executions: Executions): Router {
+export function executionRoutes(executions: Executions, live: LiveExecutions): Router {
 	const routes = Router();
 	routes
 		.route("/")
-		.post(requireUser, ...jsonBody(bodyLimit), async (req, res) => {
+		.get(requireUser, live.accept)
+		.post(requireUser, ...jsonBody(requestLimit), async (req, res) => {
 			const { bytes, value } = parseBody(req);
 			const { environment } = parseOrProblem(executionRequestSchema, value);
-			await executions.execute(environment, bytes, formOf(req), res);
+			await executions.execute(environment, bytes, httpReader(res, formOf(req)));
 		})
 		.all(onlyMethods("POST"));
 	routes

@@ -21,6 +21,11 @@ export function jsonBody(limit: number): RequestHandler[] {
 /** The body's bytes as they came, and the value that they stand for. @throws {ProblemError} `malformed-json` */
 export function parseBody(req: Request): { bytes: Buffer; value: unknown } {
 	const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+	return { bytes, value: parseJson(bytes) };
+}
+
+/** The value that bytes stand for. @throws {ProblemError} `malformed-json` */
+export function parseJson(bytes: Buffer): unknown {
 	if (bytes.length === 0) throw new ProblemError("malformed-json", "The body is empty.");
 	let text: string;
 	try {
@@ -29,7 +34,7 @@ export function parseBody(req: Request): { bytes: Buffer; value: unknown } {
 		throw new ProblemError("malformed-json", "The body is not UTF-8.");
 	}
 	try {
-		return { bytes, value: JSON.parse(text) };
+		return JSON.parse(text);
 	} catch (error) {
 		throw new ProblemError("malformed-json", whereMalformed(error));
 	}

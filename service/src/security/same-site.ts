@@ -5,11 +5,12 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Refuses requests that change something and come from another site's page: loopback is no wall against
- * the user's own browser. Clients that are no browsers send neither header.
+ * the user's own browser. A WebSocket's request is one of them, though it is a GET: browsers let every page
+ * open one anywhere and read it. Clients that are no browsers send neither header.
  */
 export function sameSite(publicUrl: URL | undefined): RequestHandler {
 	return (req, _res, next) => {
-		if (safeMethods.has(req.method)) {
+		if (safeMethods.has(req.method) && req.headers.upgrade === undefined) {
 			next();
 			return;
 		}

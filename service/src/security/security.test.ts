@@ -1,7 +1,25 @@
 import assert from "node:assert/strict";
+import { WebSocket } from "ws";
 import { program } from "../testing/samples.ts";
 import { StandInRunner } from "../testing/stand-in-runner.ts";
 import { post, rawRequest, startRouter, type TestRouter } from "../testing/test-router.ts";
+
+/** Asks for a WebSocket; gives how that was answered. */
+async function upgrade(
+	{ url }: TestRouter,
+	headers: Record<string, string>,
+	path = "/api/v1/executions",
+): Promise<{ status: number | undefined; type?: string | undefined }> {
+	const socket = new WebSocket(`${url.replace("http:", "ws:")}${path}`, { headers });
+	return new Promise((resolve) => {
+		socket.once("error", () => {});
+		socket.once("open", () => resolve({ status: 101 }));
+		socket.once("unexpected-response", (_request, answer) => {
+			answer.resume();
+			resolve({ status: answer.statusCode, type: answer.headers["content-type"] });
+		});
+	}).finally(() => socket.terminate()) as ReturnType<typeof upgrade>;
+}
 
 describe("security", () => {
 	let runner: StandInRunner;
@@ -115,6 +133,38 @@ describe("security", () => {
 			answer.resume();
 			assert.equal(answer.statusCode, 200, JSON.stringify(headers));
 		}
+	});
+
+	it("opens no WebSocket for another site's page, nor under a foreign name", async () => {
+		const router = await start();
+		const { host, port } = new URL(router.url);
+		const refused: Record<string, string>[] = [
+			{ origin: "https://evil.example" },
+			{ origin: "null" },
+			{ origin: "http://localhost:3000" },
+			{ origin: `https://${host}` },
+			{ origin: `http://localhost:${port}` },
+			{ "sec-fetch-site": "cross-site" },
+			{ origin: router.url, "sec-fetch-site": "same-site" },
+			{ host: `evil.example:${port}` },
+			{ host: `evil.example:${port}`, origin: `http://evil.example:${port}` },
+		];
+		const seen = runner.bodies.length;
+		for (const headers of refused) {
+			const answer = await upgrade(router, headers);
+			assert.equal(answer.status, 403, JSON.stringify(headers));
+			assert.match(answer.type ?? "", /^application\/problem\+json/);
+		}
+		assert.equal(runner.bodies.length, seen);
+		for (const headers of [{ origin: router.url, "sec-fetch-site": "same-origin" }, {}])
+			assert.equal((await upgrade(router, headers)).status, 101, JSON.stringify(headers));
+	});
+
+	it("passes other upgrades over, and opens WebSockets at one path only", async () => {
+		const router = await start();
+		assert.equal(await statusAs(router, { connection: "upgrade", upgrade: "h2c" }), 200);
+		for (const path of ["/", "/api/v1/service", "/api/v1/executions/0123456789abcdef0123456789abcdef"])
+			assert.notEqual((await upgrade(router, {}, path)).status, 101, path);
 	});
 
 	it("tells runners' failures without their inside", async () => {

@@ -27,7 +27,8 @@ interface StandInOptions {
 /**
  * A runner server that speaks the contract over real HTTP and, instead of executing, does what the lines of
  * the first file say: `print TEXT`, `sleep MS`, `raw BYTES` (as JSON string), `flood LINES`, `hang`,
- * `hang-up`, `die`, `refuse CODE` (before anything else), `end STATUS`.
+ * `hang-up`, `die`, `refuse CODE` (before anything else), `end STATUS`, `echo` (each piece of stdin as it comes,
+ * until its end). stdin is read by `echo` only; it may come while it runs if the request is `interactive`.
  */
 export class StandInRunner {
 	readonly server: Server;
@@ -37,8 +38,12 @@ export class StandInRunner {
 	readonly abandoned = new Map<string, number>();
 	/** Bodies as they came. */
 	readonly bodies: string[] = [];
+	/** Input that `echo` has read, piece by piece. */
+	readonly taken: Buffer[] = [];
 	readonly #options: Required<StandInOptions>;
 	readonly #cancels = new Map<string, AbortController>();
+	/** Where the live input of interactive executions comes in; taken by the first who sends any. */
+	readonly #inputs = new Map<string, (source: IncomingMessage) => Promise<void>>();
 
 	constructor(options: StandInOptions = {}) {
 		this.#options = {
@@ -85,6 +90,18 @@ export class StandInRunner {
 			res.writeHead(204).end();
 			return;
 		}
+		if (req.method === "PUT" && id && req.url === `/executions/${id}/stdin`) {
+			const take = this.#inputs.get(id);
+			this.#inputs.delete(id);
+			if (!take)
+				return problem(
+					res,
+					new ProblemError(this.#cancels.has(id) ? "not-interactive" : "unknown-execution"),
+				);
+			await take(req);
+			res.writeHead(204).end();
+			return;
+		}
 		await this.#execute(req, res);
 	}
 
@@ -111,6 +128,15 @@ export class StandInRunner {
 		const execution = String(req.headers[executionIdHeader]);
 		const cancel = new AbortController();
 		this.#cancels.set(execution, cancel);
+		const input = Promise.withResolvers<IncomingMessage | undefined>();
+		const taken = Promise.withResolvers<void>();
+		if (request.interactive)
+			this.#inputs.set(execution, (source) => {
+				input.resolve(source);
+				return taken.promise;
+			});
+		else input.resolve(undefined);
+		const stdin = { first: request.stdin ?? "", more: input.promise };
 		let over = false;
 		res.once("close", () => {
 			if (!over) this.abandoned.set(execution, Date.now());
@@ -126,7 +152,7 @@ export class StandInRunner {
 			const event = (one: ExecutionEvent) => send(encodeEvent(one));
 			await event({ type: "accepted", execution, environment, revision });
 			await event({ type: "phase", phase: "run" });
-			const status = await this.#play(lines, send, event, res, cancel.signal).catch((error) => {
+			const status = await this.#play(lines, stdin, send, event, res, cancel.signal).catch((error) => {
 				if (cancel.signal.aborted) return "cancelled" as const;
 				throw error;
 			});
@@ -134,6 +160,8 @@ export class StandInRunner {
 			if (status && !res.destroyed) await event({ ...internalErrorEnd(), status, exitCode: 0 });
 			res.end();
 		} finally {
+			taken.resolve();
+			this.#inputs.delete(execution);
 			this.#cancels.delete(execution);
 		}
 	}
@@ -141,6 +169,7 @@ export class StandInRunner {
 	/** Does what the lines say. @returns the status to end with; undefined: without an end */
 	async #play(
 		lines: string[],
+		stdin: { first: string; more: Promise<IncomingMessage | undefined> },
 		send: (text: string) => Promise<void>,
 		event: (one: ExecutionEvent) => Promise<void>,
 		res: ServerResponse,
@@ -151,7 +180,15 @@ export class StandInRunner {
 			if (word === "print") await event({ type: "stdout", text: `${rest}\n` });
 			else if (word === "sleep") await sleep(Number(rest), undefined, { signal });
 			else if (word === "raw") await send(JSON.parse(rest));
-			else if (word === "hang") await sleep(600_000, undefined, { signal });
+			else if (word === "echo") {
+				if (stdin.first) await event({ type: "stdout", text: `<${stdin.first}>` });
+				const stopped = once(signal, "abort").then(() => undefined);
+				for await (const piece of (await Promise.race([stdin.more, stopped])) ?? []) {
+					this.taken.push(piece);
+					await event({ type: "stdout", text: `<${piece}>` });
+				}
+				signal.throwIfAborted();
+			} else if (word === "hang") await sleep(600_000, undefined, { signal });
 			else if (word === "end") return rest as Status;
 			else if (word === "flood")
 				for (let left = Number(rest); left > 0; left--)

@@ -63,7 +63,8 @@ void program(const int pipes[3][2], int control, int failure, int waits);
 /* usage.c */
 struct usage {
 	int64_t cpu_us, rss;
-	int processes;
+	int processes; /* of the box */
+	int threads;   /* of everybody with the same user */
 };
 void enter_group(int slot);
 void limit_group(const struct run *run);

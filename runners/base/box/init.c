@@ -228,9 +228,11 @@ static void release(struct frame *frame)
 	set_rlimit(RLIMIT_NOFILE, run->limits[NOFILE], run->limits[NOFILE]);
 	/* The group is to be the first to refuse: it counts its refusals. */
 	nproc = run->limits[PROCESSES] + SPARE_PROCESSES;
+	if (settings.landlock)
+		nproc += (uint64_t)survey(0).threads;
 	set_rlimit(RLIMIT_NPROC, nproc, nproc);
 	if (!settings.hierarchies)
-		set_rlimit(RLIMIT_DATA, run->limits[MEMORY] * 2, run->limits[MEMORY] * 2);
+		set_rlimit(RLIMIT_DATA, run->limits[MEMORY] * 4, run->limits[MEMORY] * 4);
 	if (run->cached) {
 		if (!path_is_inside(run->output) || make_folders(run->output, 0) || bring(own_path("cache/%s", run->cached), run->output))
 			refuse("cached file");
@@ -355,7 +357,7 @@ static void pass_on(int stream)
 /* Looks at what the box has used; what went over its limit is killed. */
 static void measure(void)
 {
-	const struct usage counted = settings.hierarchies ? (struct usage){group_cpu_us(), 0, 0} : survey(0);
+	const struct usage counted = settings.hierarchies ? (struct usage){.cpu_us = group_cpu_us()} : survey(0);
 
 	if (counted.cpu_us - box.cpu_start > box.cpu_peak)
 		box.cpu_peak = counted.cpu_us - box.cpu_start;
@@ -365,13 +367,15 @@ static void measure(void)
 		box.over = MEMORY + 1;
 	else if (box.cpu_peak > (int64_t)box.run.limits[CPU_MS] * 1000)
 		box.over = CPU_MS + 1;
+	else if (counted.processes > (int64_t)box.run.limits[PROCESSES])
+		box.over = PROCESSES + 1;
 	if (box.over && !box.killed)
 		kill_all();
 }
 
 static void end_stage(void)
 {
-	static const char *const overs[] = {"none", "cpuMs", "memoryBytes"};
+	static const char *const overs[] = {"none", "cpuMs", "memoryBytes", "processes"};
 	struct statfs disk = {0};
 	int reason = 0;
 	char line[256];

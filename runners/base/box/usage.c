@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FILE_MAX = 2048, PROCESSES_MAX = 4096 };
@@ -97,23 +98,27 @@ struct usage survey(int signal)
 		int ours;
 	} all[PROCESSES_MAX];
 	struct usage sum = {0};
-	char text[FILE_MAX], path[64];
+	char text[FILE_MAX] = "", path[64];
 	int count = 0, again = 1, copy = openat(settings.proc, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *folder = copy < 0 ? NULL : fdopendir(copy);
 	pid_t self = readlinkat(settings.proc, "self", text, sizeof text - 1) > 0 ? atoi(text) : 0;
 
 	for (struct dirent *entry; folder && count < PROCESSES_MAX && (entry = readdir(folder));) {
 		long long user, system, pages;
+		struct stat owner;
 		char *rest;
+		int threads;
 
 		snprintf(path, sizeof path, "%.20s/stat", entry->d_name);
 		if (!atoi(entry->d_name) || read_text(settings.proc, path, text) <= 0 || !(rest = strrchr(text, ')')))
 			continue;
-		/* proc(5): state ppid, nine others, utime stime, eight others, rss */
+		/* proc(5): state ppid, nine others, utime stime, four others, num_threads, three others, rss */
 		all[count].pid = atoi(entry->d_name);
-		if (sscanf(rest, ") %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %*d %*d %*d %*d %*d %*d %*u %*u %lld",
-			   &all[count].parent, &user, &system, &pages) != 4)
+		if (sscanf(rest, ") %*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %*d %*d %*d %*d %d %*d %*u %*u %lld",
+			   &all[count].parent, &user, &system, &threads, &pages) != 5)
 			continue;
+		if (!fstatat(settings.proc, entry->d_name, &owner, 0) && owner.st_uid == getuid())
+			sum.threads += threads;
 		all[count].ticks = user + system, all[count].pages = pages;
 		all[count].ours = 0;
 		count++;

@@ -8,7 +8,8 @@ const path = require("node:path");
 const control = 3;
 for (const name of (process.env.RUNLANG_IMPORTS ?? "").split(" ").filter(Boolean)) {
 	try {
-		Module.createRequire(`${process.cwd()}/`)(name);
+		// From the root: what is found for the work folder is remembered, and the program may have a package there.
+		Module.createRequire("/")(name);
 	} catch (fault) {
 		process.stderr.write(`could not load ${name} ahead: ${fault.message}\n`);
 	}

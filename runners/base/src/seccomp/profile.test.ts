@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compileProfile, readProfile, readTable } from "./profile.ts";
+import { compileProfile, readProfile, readTable, withoutNamespaces } from "./profile.ts";
 import { type Architecture, architectures, encode, type Instruction, verdicts } from "./program.ts";
 
 const auditArchitectures = { x86_64: 0xc000003e, aarch64: 0xc00000b7 };
@@ -105,6 +105,20 @@ for (const architecture of architectures)
 			for (const persona of [0, 8, 0x20000, 0x20008, 0xffffffff])
 				assert.equal(verdict("personality", persona), verdicts.allow);
 			for (const persona of [0x40000, 0x400000]) assert.equal(verdict("personality", persona), refused);
+		});
+
+		it("without namespaces lets nothing reach beyond the box", () => {
+			const strict = compileProfile(withoutNamespaces(readProfile()), architecture);
+			const decide = (name: string, ...args: number[]) =>
+				interpret(strict, { architecture, number: table[name] ?? assert.fail(name), args: args.map(BigInt) });
+			for (const family of [2, 10]) assert.equal(decide("socket", family, 1, 0), refused, `family ${family}`);
+			assert.equal(decide("socket", 1, 1, 0), verdicts.allow);
+			for (const name of ["shmget", "msgget", "semget", "mq_open", "setpriority", "ioprio_set"])
+				assert.equal(decide(name, 0, 0), refused, name);
+			for (const name of ["prlimit64", "sched_setaffinity"])
+				assert.deepEqual([decide(name, 0), decide(name, 1)], [verdicts.allow, refused], name);
+			for (const name of ["read", "execve", "kill", "clone", "futex"])
+				assert.equal(decide(name), verdict(name), name);
 		});
 
 		it("kills what comes as another architecture", () => {

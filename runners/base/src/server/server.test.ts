@@ -159,6 +159,58 @@ describeOnHost("the runner's server", () => {
 		assert.equal(waited.status, "succeeded");
 		assert.ok(waited.timings.queueMs >= 200, `It waited ${waited.timings.queueMs} ms`);
 	});
+
+	const takeInput = (id: string, body: RequestInit["body"]) =>
+		fetch(`${runner.url}/executions/${id}/stdin`, {
+			method: "PUT",
+			body: body ?? null,
+			...{ duplex: "half" },
+		});
+
+	it("passes live input on at once, and its end", async () => {
+		const program =
+			"import sys\nfor line in sys.stdin: print(line.upper(), end='', flush=True)\nprint('end')";
+		const pipe = new TransformStream<string, string>();
+		const writer = pipe.writable.getWriter();
+		const said: string[] = [];
+		let taken: Promise<Response> | undefined;
+		for await (const event of runner.events({ ...python(program), stdin: "first\n", interactive: true })) {
+			if (event.type === "accepted")
+				taken = takeInput(event.execution, pipe.readable.pipeThrough(new TextEncoderStream()));
+			if (event.type !== "stdout") continue;
+			said.push(event.text);
+			// Each line is sent only when the one before has come back.
+			if (event.text.includes("FIRST")) void writer.write("second\n");
+			if (event.text.includes("SECOND")) void writer.close();
+		}
+		assert.equal(said.join(""), "FIRST\nSECOND\nend\n");
+		assert.equal((await taken)?.status, 204);
+	});
+
+	it("makes who gives input wait for a program that does not read, and lets go when it ends", async () => {
+		let given = 0;
+		const endless = new ReadableStream<Uint8Array>({
+			pull(controller) {
+				given += 64 * 1024;
+				controller.enqueue(new Uint8Array(64 * 1024));
+			},
+		});
+		let taken: Promise<Response | undefined> | undefined;
+		const program = "import time\ntime.sleep(0.7)\nprint('slept')";
+		for await (const event of runner.events({ ...python(program), interactive: true }))
+			if (event.type === "accepted") taken = takeInput(event.execution, endless).catch(() => undefined);
+			else if (event.type === "end") assert.equal(event.status, "succeeded");
+		assert.ok(given < 8 * 1024 * 1024, `${given} bytes were taken`);
+		await taken;
+	});
+
+	it("refuses input that nobody waits for", async () => {
+		assert.equal((await takeInput("0".repeat(32), "x")).status, 404);
+		const answers: number[] = [];
+		for await (const event of runner.events(python("import time; time.sleep(0.3)")))
+			if (event.type === "accepted") answers.push((await takeInput(event.execution, "x")).status);
+		assert.deepEqual(answers, [409]);
+	});
 });
 
 describeOnHost("compiling", () => {
@@ -192,6 +244,22 @@ describeOnHost("compiling", () => {
 		const result = foldEvents(events);
 		assert.equal(result.stdout, "42 x\n");
 		assert.ok(result.timings.compileMs > 0 && result.timings.runMs > 0);
+	});
+
+	it("compiles the same files once, says the same again, and tells apart what differs", async () => {
+		const program = (text: string) =>
+			c({ "main.c": `#include <stdio.h>\nint main(void) { int unused; puts("${text}"); }\n` });
+		const first = await runner.run(program("one"));
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		const again = await runner.run(program("one"));
+		assert.deepEqual([first.stdout, again.stdout], ["one\n", "one\n"]);
+		assert.equal(first.diagnostics.length, 1);
+		assert.deepEqual([again.diagnostics, again.stderr], [first.diagnostics, first.stderr]);
+		assert.ok(
+			again.timings.compileMs < first.timings.compileMs / 2,
+			`${first.timings.compileMs} ms, then ${again.timings.compileMs} ms`,
+		);
+		assert.equal((await runner.run(program("two"))).stdout, "two\n");
 	});
 
 	it("tells errors as diagnostics and as the compiler's words", async () => {

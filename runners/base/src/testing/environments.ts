@@ -40,7 +40,7 @@ export function findBubblewrap(): PreparedEnvironment["toolbox"]["bwrap"] {
 let compiled: { boxServer: string; boxPython: string } | undefined;
 
 /** The box server and its library for python3, compiled once for this run of the tests, with every warning an error. */
-export function compileBoxServer(): { boxServer: string; boxPython: string } {
+function compileBoxServer(): { boxServer: string; boxPython: string } {
 	if (compiled) return compiled;
 	const boxServer = path.join(scratch, "box-server");
 	const boxPython = path.join(scratch, "box-python.so");

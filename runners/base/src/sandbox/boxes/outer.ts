@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import type { Limits } from "@runlang/protocol";
+import type { Limits, PreparedEnvironment } from "@runlang/protocol";
 import type { Delegation } from "../cgroups/cgroup.ts";
 import { rootArguments } from "../rootfs.ts";
 
@@ -27,6 +27,15 @@ export interface OuterOptions {
 	limits: Limits;
 	/** How the boxes are made: see ServerKind. */
 	kind: ServerKind;
+}
+
+export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFolder" | "warmFolder"> {
+	/** The seccomp program. */
+	filter: Uint8Array;
+	/** How many executions there may be at once. */
+	concurrency: number;
+	warmUp: PreparedEnvironment["warmUp"];
+	onComplaint: (text: string) => void;
 }
 
 /**

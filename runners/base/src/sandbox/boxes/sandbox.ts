@@ -1,20 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Limits, PreparedEnvironment, SourceFile, Tier } from "@runlang/protocol";
+import type { Limits, SourceFile, Tier } from "@runlang/protocol";
 import type { Box, Running, Sandbox, Stage } from "../sandbox.ts";
 import type { BoxLink, How } from "./link.ts";
-import { type OuterOptions, programEnvironment } from "./outer.ts";
+import { type BoxesOptions, type OuterOptions, programEnvironment } from "./outer.ts";
 import { Pool } from "./pool.ts";
 import { pathsIn, warmFolder, warmServers } from "./warm.ts";
-
-export interface BoxesOptions extends Omit<OuterOptions, "filterFile" | "cacheFolder" | "warmFolder"> {
-	/** The seccomp program. */
-	filter: Uint8Array;
-	/** How many executions there may be at once. */
-	concurrency: number;
-	warmUp: PreparedEnvironment["warmUp"];
-	onComplaint: (text: string) => void;
-}
 
 /** How long a request waits for a box while its server is being started anew. */
 const patienceMs = 10_000;

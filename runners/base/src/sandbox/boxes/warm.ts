@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { SourceFile } from "@runlang/protocol";
-import type { BoxesOptions } from "./sandbox.ts";
+import type { BoxesOptions } from "./outer.ts";
 
 /** The programs that wait for code, and the part of python3 that can be said in Python. */
 export const warmFolder = path.join(import.meta.dirname, "../../../warm");

@@ -1,7 +1,7 @@
 // `npm run soak`: leaks, chaos, a slow reader and randomness, in full size on a service of its own. Options:
 // --only leaks|chaos|slow-reader|randomness (repeatable), --small, --executions N, --cancels N, --kills N,
 // --seconds N, --draws N.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -28,8 +28,10 @@ const sizes = Object.entries(full).flatMap(([name, usual]) => {
 	return value === undefined ? [] : [[`RUNLANG_SOAK_${name.toUpperCase()}`, value]];
 });
 
-// The temporary folder of this service alone, so that what is left in it can be seen.
-const scratch = mkdtempSync(path.join(tmpdir(), "runlang-soak-"));
+// The temporary folder of this service alone, so that what is left in it can be seen; as open as the usual one,
+// for runners that are another user, and short, for the sockets in it.
+const scratch = mkdtempSync(path.join(tmpdir(), "rl-"));
+chmodSync(scratch, 0o1777);
 let service;
 async function cleanUp() {
 	await service?.stop();

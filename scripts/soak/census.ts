@@ -1,11 +1,12 @@
 // What a service holds of the machine: counted while it is at rest, to be compared with a later count.
-import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
 	allProcesses,
 	commandOf,
 	proportionalBytes,
+	type RunnerOfService,
 	residentBytes,
 	runnersOf,
 	treeOf,
@@ -22,10 +23,20 @@ const cgroupMounts = (file = "/proc/self/mounts") =>
 		.filter(([, , type]) => type?.startsWith("cgroup"))
 		.map(([, at]) => at ?? "");
 
+/** Pids of all runners of the service that there were: of those that are gone nothing may be left either. */
+const known = new Set<number>();
+
+/** Has the census look for what a runner may leave. */
+export function noted(runners: RunnerOfService[]): RunnerOfService[] {
+	for (const { pid } of runners) known.add(pid);
+	return runners;
+}
+
+/** Counts everything that a service and what runs for it hold. */
 export function census(service: number): Census {
 	const all = allProcesses();
 	const tree = treeOf(service, all);
-	const runners = runnersOf(service, all);
+	const runners = noted(runnersOf(service, all));
 	const counted: Census = new Map();
 	const count = (kind: string, names: string[]) => counted.set(kind, names);
 	count(
@@ -49,12 +60,8 @@ export function census(service: number): Census {
 			list(`/proc/${pid}/fd`).map((fd) => link(`/proc/${pid}/fd/${fd}`).replace(/:\[\d+\]/, "")),
 		);
 	const temporary = variableOf(service, "TMPDIR") ?? "/tmp";
-	// A runner's folder has its pid in its name; that of a runner that is gone has no business there.
-	const own = new Set([service, ...runners.map(({ pid }) => pid)].map(String));
-	const isOurs = (identity: string) => {
-		const owner = identity.split("-")[0] ?? "";
-		return own.has(owner) || !existsSync(`/proc/${owner}`);
-	};
+	// What is a runner's, folders and control groups, has its pid in its name.
+	const isOurs = (identity: string) => known.has(Number(identity.split("-")[0]));
 	const folders = list(temporary).filter(
 		(name) => name.startsWith("runlang-runner-") && isOurs(name.slice("runlang-runner-".length)),
 	);
@@ -62,7 +69,7 @@ export function census(service: number): Census {
 	count(
 		"files",
 		folders.flatMap((name) =>
-			["", ...deep(path.join(temporary, name)).filter((file) => !/^compiled\//.test(file))].map(
+			["", ...deep(path.join(temporary, name)).filter((file) => !/(^|\/)compiled\//.test(file))].map(
 				(file) => file.replace(/\d+/g, "N") || "a runner's folder",
 			),
 		),

@@ -52,7 +52,7 @@ describe("nothing is left after many executions", function () {
 		const ids = [...ready];
 		const request = endless[ids[index % ids.length] ?? ""];
 		if (!request) return;
-		const afterMs = Math.random() * 600;
+		const afterMs = Math.floor(Math.random() * 600);
 		if (index % 3 === 0) {
 			const seen = execute(url ?? "", request, { signal: AbortSignal.timeout(afterMs) });
 			await seen.catch(() => {});

@@ -1,5 +1,6 @@
 // Which part of a service is to be killed next.
 import { allProcesses, type Process, runnersOf, treeOf } from "../proc/processes.mjs";
+import { noted } from "./census.ts";
 
 export interface Victim {
 	pid: number;
@@ -38,7 +39,7 @@ export class Victims {
 
 	#candidates(): Victim[] {
 		const all = allProcesses();
-		return runnersOf(this.#service, all).flatMap(({ pid: runner, environment }) => {
+		return noted(runnersOf(this.#service, all)).flatMap(({ pid: runner, environment }) => {
 			const below = treeOf(runner, all)
 				.slice(1)
 				.filter(({ isZombie }) => !isZombie);

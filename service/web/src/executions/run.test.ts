@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ConnectionError, type ExecutionEvent, executionResultSchema, ProblemError } from "@runlang/protocol";
-import { advance, breakOff, describeRun, newRun, recordedRun, resultOf } from "./run.ts";
+import { advance, appendTyped, breakOff, describeRun, newRun, recordedRun, resultOf } from "./run.ts";
 
 const end = {
 	type: "end",
@@ -54,6 +54,18 @@ describe("run", () => {
 		assert.equal(describeRun(recorded, 0).text, "Succeeded in 12 ms, 21 MB");
 		assert.deepEqual(recorded.diagnostics, [warning]);
 		assert.deepEqual(resultOf(recorded), result);
+	});
+
+	it("shows what was typed where it was typed, and shares output alone", () => {
+		const run = after(6);
+		appendTyped(run, "typed\n");
+		for (const event of events.slice(6)) advance(run, event);
+		assert.deepEqual(
+			run.output.slice(1).map(({ stream, text }) => `${stream} ${text}`),
+			["stdout 1\n", "stdin typed\n", "stdout 2\n"],
+		);
+		assert.equal(run.characters, run.output.map(({ text }) => text).join("").length);
+		assert.deepEqual(resultOf(run), resultOf(after(8)));
 	});
 
 	it("says why nothing was run", () => {

@@ -14,7 +14,8 @@ import {
 
 export interface OutputChunk {
 	stage: "compile" | "run";
-	stream: "stdout" | "stderr";
+	/** `stdin`: what was typed while it ran. */
+	stream: "stdout" | "stderr" | "stdin";
 	text: string;
 }
 
@@ -27,7 +28,9 @@ export interface Run {
 	/** Null until the service has accepted it. */
 	execution: string | null;
 	revision: string | null;
-	/** Everything printed, in order of arrival; only ever appended to. */
+	/** Whether what is typed now reaches the program. */
+	takesInput: boolean;
+	/** Everything printed and typed, in order of arrival; only ever appended to. */
 	readonly output: OutputChunk[];
 	/** Length of the output, which tells that it has grown. */
 	characters: number;
@@ -47,6 +50,7 @@ export function newRun(environment: string, startedAt: number, recorded = false)
 		phase: "waiting",
 		execution: null,
 		revision: null,
+		takesInput: false,
 		output: [],
 		characters: 0,
 		diagnostics: [],
@@ -68,12 +72,7 @@ export function advance(run: Run, event: ExecutionEvent): void {
 			break;
 		case "stdout":
 		case "stderr":
-			run.output.push({
-				stage: run.phase === "compile" ? "compile" : "run",
-				stream: event.type,
-				text: event.text,
-			});
-			run.characters += event.text.length;
+			append(run, event.type, event.text);
 			break;
 		case "diagnostic": {
 			const { type: _, ...diagnostic } = event;
@@ -87,6 +86,16 @@ export function advance(run: Run, event: ExecutionEvent): void {
 			break;
 		}
 	}
+}
+
+/** Shows what was typed, where it was typed. */
+export function appendTyped(run: Run, text: string): void {
+	append(run, "stdin", text);
+}
+
+function append(run: Run, stream: OutputChunk["stream"], text: string): void {
+	run.output.push({ stage: run.phase === "compile" ? "compile" : "run", stream, text });
+	run.characters += text.length;
 }
 
 /** Ends a run that broke off before its end: refused, unreachable, or stopped while it waited. */
@@ -124,7 +133,7 @@ export function resultOf(run: Run | undefined): ExecutionResult | null {
 	const { execution, environment, revision, diagnostics, outcome } = run;
 	return foldEvents([
 		{ type: "accepted", execution, environment, revision },
-		...run.output.map(({ stream, text }) => ({ type: stream, text })),
+		...run.output.flatMap(({ stream, text }) => (stream === "stdin" ? [] : { type: stream, text })),
 		...diagnostics.map((diagnostic) => ({ type: "diagnostic" as const, ...diagnostic })),
 		{ type: "end", ...outcome },
 	]);

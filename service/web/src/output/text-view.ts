@@ -1,3 +1,4 @@
+import type { OutputChunk } from "../executions/run.ts";
 import { AnsiReader, type TextStyle } from "./ansi.ts";
 
 /** A block off the screen costs no layout (content-visibility), so blocks are small and output may be large. */
@@ -23,7 +24,7 @@ export class TextView {
 		host.replaceChildren();
 	}
 
-	write(stream: "stdout" | "stderr", text: string): void {
+	write(stream: OutputChunk["stream"], text: string): void {
 		let reader = this.#readers.get(stream);
 		if (!reader) {
 			reader = new AnsiReader();

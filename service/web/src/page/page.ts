@@ -84,7 +84,15 @@ export function createPage() {
 		if (running.value && run.value) return runs.stop(run.value);
 		if (hindrance.value || !request.value) return;
 		state.pane = "output";
-		await runs.start(request.value);
+		await runs.start(request.value, description.value?.caps?.wallMs);
+	}
+
+	/** Gives a typed line, or what else was typed, to the program that runs. */
+	function typeInput(text: string): void {
+		if (run.value) runs.type(run.value, text);
+	}
+	function endInput(): void {
+		if (run.value) runs.endInput(run.value);
 	}
 
 	/** Puts a program in the editor, where `words` tell; what was there comes back by Undo. */
@@ -167,6 +175,8 @@ export function createPage() {
 		storage,
 		choose,
 		toggleRun,
+		typeInput,
+		endInput,
 		replaceBuffer,
 		openPlayground,
 	});

@@ -18,6 +18,11 @@ if os.fork() == 0:
     os.setsid()
 os.execv(sys.executable, [sys.executable, "-c", "while True: pass", "${marker}"])
 `;
+const asking = `import sys
+name = input("name? ")
+print("hello", name, flush=True)
+print("sum", sum(int(line) for line in sys.stdin))
+`;
 const markers = Array.from({ length: 4 }, () => randomBytes(8).toString("hex"));
 const files = {
 	"ticking.py": ticking,
@@ -25,6 +30,7 @@ const files = {
 	"parts.py": 'print("all")\nif True:\n    print("part", 6 * 7)\n    raise SystemExit(3)\n',
 	"dirty.py": 'print("as saved")\n',
 	"voices.py": 'import sys\nprint("to stdout", flush=True)\nprint("to stderr", file=sys.stderr)\n',
+	"asking.py": asking,
 	"broken.cpp": "int main() {\n\treturn missing;\n}\n",
 	"notes.txt": "print('no language at all')\n",
 };
@@ -108,6 +114,22 @@ describeInEditor("running in the editor", () => {
 		await editor.page.keyboard.press("Control+Alt+R");
 		await editor.terminalShows(/as saved\nas typed\n✓ Succeeded/);
 		assert.equal(readFileSync(path.join(editor.workspace, "dirty.py"), "utf8"), files["dirty.py"]);
+	});
+
+	it("gives the program what is typed, line by line, as a terminal does", async () => {
+		await run("asking.py");
+		const { keyboard } = editor.page;
+		await editor.terminalShows(/name\?$/);
+		await editor.page.locator(".terminal-wrapper.active .xterm").click();
+		await keyboard.type("Adx");
+		await keyboard.press("Backspace");
+		await keyboard.type("a");
+		await editor.terminalShows(/name\? Ada$/);
+		await keyboard.press("Enter");
+		await editor.terminalShows(/name\? Ada\nhello Ada$/);
+		await keyboard.type("40\n2\n");
+		await keyboard.press("Control+D");
+		await editor.terminalShows(/name\? Ada\nhello Ada\n40\n2\n\[End of input\]\nsum 42\n✓ Succeeded/);
 	});
 
 	const ways: Record<string, () => Promise<void>> = {

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
 import { RunlangClient } from "@runlang/protocol";
 import { describeInEditor, places } from "./editor/prerequisites.ts";
 import { Workbench } from "./editor/workbench.ts";
@@ -37,6 +39,19 @@ async function openGateway(seen: IncomingMessage[]): Promise<{ server: Server; u
 		outgoing.on("close", () => forwarded.destroy());
 		incoming.pipe(forwarded);
 	}).listen(0, "127.0.0.1");
+	server.on("upgrade", (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+		seen.push(incoming);
+		const { origin: _, "sec-fetch-site": __, ...headers } = incoming.headers;
+		const lines = Object.entries({ ...headers, host: target.host }).map(
+			([name, value]) => `${name}: ${value}`,
+		);
+		const upstream = connect(Number(target.port), target.hostname);
+		upstream.write([`GET ${incoming.url} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
+		upstream.write(head);
+		socket.pipe(upstream).pipe(socket);
+		for (const end of [socket, upstream])
+			end.on("error", () => {}).on("close", () => [socket, upstream].map((each) => each.destroy()));
+	});
 	await once(server, "listening");
 	const address = server.address();
 	return { server, url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` };
@@ -51,7 +66,7 @@ describeInEditor("the web build", () => {
 		gateway = await openGateway(seen);
 		editor = await Workbench.open(
 			{ "runlang.serviceUrl": gateway.url, "remote.extensionKind": { "runlang.runlang": ["web"] } },
-			{ "hello.py": content },
+			{ "hello.py": content, "asking.py": 'print("hello", input("name? "))\n' },
 		);
 	});
 	after(async () => {
@@ -64,8 +79,17 @@ describeInEditor("the web build", () => {
 		await editor.openFile("hello.py");
 		await editor.command("Runlang: Run Remotely");
 		await editor.terminalShows(/from the browser\n✓ Succeeded/);
-		const run = seen.find(({ method, url }) => method === "POST" && url === "/api/v1/executions");
+		const run = seen.find(({ headers, url }) => headers.upgrade && url === "/api/v1/executions");
 		assert.match(run?.headers["user-agent"] ?? "", /Chrome/, "the request did not come from the browser");
+	});
+
+	it("gives the program what is typed", async () => {
+		await editor.openFile("asking.py");
+		await editor.command("Runlang: Run Remotely");
+		await editor.terminalShows(/name\?$/);
+		await editor.page.locator(".terminal-wrapper.active .xterm").click();
+		await editor.page.keyboard.type("Ada\n");
+		await editor.terminalShows(/name\? Ada\nhello Ada\n✓ Succeeded/);
 	});
 
 	it("opens a playground", async () => {

@@ -16,7 +16,7 @@ export function report({ machine, rows, router, throughput, memory, missing }) {
 	if (rows.length > 0) parts.push(timesTable(rows), otherTable(rows));
 	if (router)
 		parts.push(
-			`## The router's own share\n\nHello in Python through the router ${ms(router.routerP50)} ms p50, straight at the runner's socket ${ms(router.runnerP50)} ms; difference of ${router.runs} alternating pairs: **${ms(router.shareP50)} ms** p50 (middle half ${ms(router.p25)} to ${ms(router.p75)}; wanted: at most 1).`,
+			`## The router's own share\n\nHello in Python through the router ${ms(router.routerP50)} ms p50, straight at the runner's socket ${ms(router.runnerP50)} ms; difference of ${router.runs} alternating pairs: **${ms(router.shareP50)} ms** p50 (middle half ${ms(router.p25)} to ${ms(router.p75)}; wanted: at most 1); the router's processor time for each: ${ms(router.cpuMs)} ms.`,
 		);
 	if (throughput.length > 0) parts.push(throughputTable(throughput));
 	if (memory)

@@ -5,6 +5,8 @@ export interface Process {
 	isZombie: boolean;
 	/** Clock ticks from the start of the machine: with the pid, it tells processes apart. */
 	started: string;
+	/** Processor time of itself; and with that of all descendants that it, or one of them, has waited for. */
+	ownCpuMs: number;
 	cpuMs: number;
 }
 export interface RunnerOfService {

@@ -24,7 +24,8 @@ function readProcess(pid) {
 		name: stat.slice(stat.indexOf("(") + 1, end),
 		isZombie: fields[0] === "Z",
 		started: fields[19],
-		// Its own, and that of all descendants that it, or one of them, has waited for.
+		// Its own; and with it that of all descendants that it, or one of them, has waited for.
+		ownCpuMs: ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond,
 		cpuMs: (fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0) * 1000) / ticksPerSecond,
 	};
 }

@@ -191,7 +191,7 @@ for (const id of ids)
 			assert.equal(events.at(-1), "succeeded");
 		});
 
-		for (const way of ["the reader leaves", "it is deleted"])
+		for (const way of ["the reader leaves", "it is deleted", "its WebSocket closes"])
 			it(`leaves no process of a forking endless loop 500 ms after ${way}`, async () => {
 				const mark = randomMark();
 				const loop = python(
@@ -205,6 +205,19 @@ for (const id of ids)
 					"print('started', flush=True)",
 					"while True: pass",
 				);
+				if (way === "its WebSocket closes") {
+					const abort = new AbortController();
+					const client = new RunlangClient({ baseUrl: service.url });
+					const left = assert.rejects(
+						Array.fromAsync(client.interact({ environment: id, ...loop }, abort.signal)),
+						{ name: "AbortError" },
+					);
+					await until(() => processesNamed(mark).length >= 2, 10_000);
+					abort.abort();
+					await until(() => processesNamed(mark).length === 0, 500);
+					await left;
+					return;
+				}
 				const answer = await rawRequest(executions, { body: JSON.stringify({ environment: id, ...loop }) });
 				await until(() => processesNamed(mark).length >= 2, 10_000);
 				if (way === "the reader leaves") answer.destroy();

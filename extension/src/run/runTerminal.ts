@@ -1,5 +1,14 @@
 import * as vscode from "vscode";
+import { LineInput } from "./lineInput.ts";
 import { TerminalText } from "./terminalText.ts";
+
+/** Where typed input goes. */
+export interface InputTaker {
+	/** Whether the program can be given any now. */
+	readonly takesInput: boolean;
+	write(text: string): Promise<void>;
+	endInput(): void;
+}
 
 /** One terminal of one environment, used for one run after the other. */
 export class RunTerminal implements vscode.Pseudoterminal {
@@ -16,6 +25,9 @@ export class RunTerminal implements vscode.Pseudoterminal {
 	#used = false;
 	#toldOfInput = false;
 	#stop: (() => void) | undefined;
+	#text = new TerminalText();
+	#line = new LineInput();
+	#taker: InputTaker | undefined;
 
 	/** `onClose` is called when the user closes it. */
 	constructor(environment: string, onClose: () => void) {
@@ -39,6 +51,8 @@ export class RunTerminal implements vscode.Pseudoterminal {
 		this.#stop = stop;
 		this.#toldOfInput = false;
 		const text = new TerminalText();
+		this.#text = text;
+		this.#line = new LineInput();
 		if (this.#used) this.write("\r\n");
 		this.#used = true;
 		this.write(text.note(title));
@@ -47,9 +61,15 @@ export class RunTerminal implements vscode.Pseudoterminal {
 		return text;
 	}
 
+	/** From now on what is typed goes to `taker`. */
+	passInput(taker: InputTaker): void {
+		this.#taker = taker;
+	}
+
 	/** Gives the terminal free for the next run; `state` is what its title says meanwhile. */
 	end(state: string): void {
 		this.#stop = undefined;
+		this.#taker = undefined;
 		this.#rename(state);
 	}
 
@@ -73,13 +93,28 @@ export class RunTerminal implements vscode.Pseudoterminal {
 
 	handleInput(data: string): void {
 		if (!this.#stop) return;
-		if (data.includes("\u0003")) this.#stop();
-		else if (!this.#toldOfInput) {
-			this.#toldOfInput = true;
-			this.write(
-				"\u001b[2m[What is typed here does not reach the program yet: its stdin is empty.]\u001b[22m\r\n",
-			);
+		const { echo, send, ends, stops } = this.#line.take(data);
+		if (stops) {
+			this.#stop();
+			return;
 		}
+		if (!this.#taker?.takesInput) {
+			this.#tellOfInput();
+			return;
+		}
+		this.write(this.#text.typed(echo));
+		if (send) void this.#taker.write(send);
+		if (!ends) return;
+		this.#taker.endInput();
+		this.#toldOfInput = true;
+		this.write(this.#text.note("[End of input]"));
+	}
+
+	/** Says once that keys lead nowhere. */
+	#tellOfInput(): void {
+		if (this.#toldOfInput) return;
+		this.#toldOfInput = true;
+		this.write(this.#text.note("[What is typed here does not reach the program: its input has ended.]"));
 	}
 
 	#rename(state: string): void {

@@ -1,5 +1,6 @@
 import {
 	type EnvironmentSummary,
+	type ExecutionEvent,
 	type ExecutionRequest,
 	type ExecutionResult,
 	internalErrorEnd,
@@ -42,7 +43,8 @@ export class Runs {
 	 * Runs `request` and shows what it says as it says it, until it ends.
 	 * @throws {ProblemError} if it was refused; {ConnectionError} if the service can't be reached
 	 */
-	async run(program: Program, request: ExecutionRequest, { id, version }: EnvironmentSummary): Promise<void> {
+	async run(program: Program, request: ExecutionRequest, environment: EnvironmentSummary): Promise<void> {
+		const { id, version } = environment;
 		const { host } = new URL(this.#service.address);
 		const cancellation = new vscode.CancellationTokenSource();
 		const terminal = this.#freeTerminal(id);
@@ -53,7 +55,7 @@ export class Runs {
 		const title = `${request.entry} in ${id}${version ? ` ${version}` : ""} at ${host}`;
 		const text = terminal.begin(title, () => cancellation.cancel());
 		try {
-			const result = await this.#follow(request, run, text, sourcesOf(program, request));
+			const result = await this.#follow(request, environment, run, text, sourcesOf(program, request));
 			this.#remember(request, result);
 			terminal.write(text.outcome(result, result.diagnostics));
 			state = result.status.replaceAll("-", " ");
@@ -87,17 +89,39 @@ export class Runs {
 		for (const { cancellation } of this.#active) cancellation.cancel();
 	}
 
+	/** The events of a run; it takes what is typed, unless the request has all of its input. */
+	async *#events(
+		request: ExecutionRequest,
+		environment: EnvironmentSummary,
+		{ terminal, cancellation }: Run,
+	): AsyncGenerator<ExecutionEvent> {
+		const client = this.#service.client();
+		const signal = abortSignal(cancellation.token);
+		if (request.stdin) {
+			yield* client.execute(request, signal);
+			return;
+		}
+		// Whoever types needs more time than a program does.
+		const wallMs = await this.#service.longestRun(environment, signal);
+		const limits = wallMs === undefined ? request.limits : { ...request.limits, wallMs };
+		const running = client.interact({ ...request, ...(limits ? { limits } : {}) }, signal);
+		terminal.passInput(running);
+		yield* running;
+	}
+
 	async #follow(
 		request: ExecutionRequest,
-		{ terminal, cancellation }: Run,
+		environment: EnvironmentSummary,
+		run: Run,
 		text: TerminalText,
 		sources: ReadonlyMap<string, vscode.Uri>,
 	): Promise<ExecutionResult> {
+		const { terminal } = run;
 		this.#diagnostics.clear(sources.values());
 		const fold = new ResultFold();
 		const start = Date.now();
 		try {
-			for await (const event of this.#service.client().execute(request, abortSignal(cancellation.token))) {
+			for await (const event of this.#events(request, environment, run)) {
 				fold.add(event);
 				if (event.type === "accepted") this.#log.info(`${request.entry}: execution ${event.execution}`);
 				if (event.type === "phase" && event.phase === "compile") terminal.write(text.note("Compiling …"));

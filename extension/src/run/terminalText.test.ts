@@ -19,6 +19,15 @@ describe("the text of a run in its terminal", () => {
 		assert.equal(text.stderr("still bold\n"), "still bold\r\n");
 	});
 
+	it("counts what was typed as text of the line", () => {
+		const text = new TerminalText();
+		text.stdout("name? ");
+		assert.equal(text.typed("Ada\r\n"), "Ada\r\n");
+		assert(!text.note("note").startsWith("\r\n"));
+		text.typed("half");
+		assert(text.note("note").startsWith("\r\n"));
+	});
+
 	for (const [what, output, expected] of [
 		["that is complete", "done\n", "✓ Succeeded in 12 ms, 2 MB\r\n"],
 		["that is not", "done", "\r\n✓ Succeeded in 12 ms, 2 MB\r\n"],

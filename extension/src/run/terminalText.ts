@@ -39,6 +39,11 @@ export class TerminalText {
 		return this.#shown(text, this.#coloursItself ? toTerminal(text) : coloured(muted, toTerminal(text)));
 	}
 
+	/** What was typed, already as the terminal wants it. */
+	typed(echo: string): string {
+		return this.#shown(echo, echo);
+	}
+
 	/** A line of our own, quieter than the program's. */
 	note(text: string): string {
 		return this.#line(dim(text));

@@ -7,6 +7,8 @@ const freshMs = 10_000;
 
 /** The configured service. Nothing is sent to it until a command asks for something. */
 export class Service {
+	/** Longest wall times, by address and revision. */
+	readonly #longest = new Map<string, number | undefined>();
 	#listed: { address: string; at: number; environments: EnvironmentSummary[] } | undefined;
 
 	/** Its address. @throws {Error} if the setting is not one */
@@ -31,5 +33,15 @@ export class Service {
 		const languages = environments.flatMap(({ language }) => language.editorIds);
 		vscode.commands.executeCommand("setContext", "runlang.languages", languages);
 		return environments;
+	}
+
+	/** The longest that an execution may take, in milliseconds; undefined if the service does not tell. */
+	async longestRun({ id, revision }: EnvironmentSummary, signal?: AbortSignal): Promise<number | undefined> {
+		const key = `${this.address} ${id} ${revision}`;
+		if (!this.#longest.has(key)) {
+			const { caps } = await this.client().describe(id, signal);
+			this.#longest.set(key, caps?.wallMs);
+		}
+		return this.#longest.get(key);
 	}
 }

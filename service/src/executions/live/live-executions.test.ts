@@ -105,6 +105,21 @@ describe("a live execution", () => {
 		assert.equal(talk.printed, "a\n");
 	});
 
+	it("is logged and counted as one request, when it is over", async () => {
+		const count = async () => {
+			const metrics = await (await fetch(`${router.url}/metrics`)).text();
+			const requests = /^runlang_http_requests_total\{area="executions",method="GET",status="101"\} (\d+)/m;
+			const executed = /^runlang_executions_total\{environment="python",status="timed-out"\} (\d+)/m;
+			return [requests, executed].map((line) => Number(line.exec(metrics)?.[1] ?? 0));
+		};
+		const [requests = 0] = await count();
+		const talk = new Talk(url);
+		await talk.say(program("end timed-out"));
+		await talk.closed;
+		await until(async () => (await count())[0] === requests + 1);
+		assert.equal((await count())[1], 1);
+	});
+
 	it("ends in cancelled on demand, even before it began", async () => {
 		const talk = new Talk(url);
 		await talk.say(live("hang"), { type: "cancel" });

@@ -1,5 +1,5 @@
-// `npm test`: sets up what the tests need, then runs all of them; `--only unit|page|editor` runs one group.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+// `npm test`: sets up what the tests need, then runs all of them; `--only GROUP` (repeatable) runs some of the groups below.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -23,6 +23,10 @@ const groups = {
 	page: ["service/web/test/**/*.test.ts"],
 	editor: ["extension/test/**/*.test.ts"],
 	vertical: ["scripts/test/**/*.test.ts"],
+	conformance: ["conformance/*.test.ts"],
+	attacks: ["attacks/suite/*.test.ts"],
+	// Small; `npm run soak` does more.
+	soak: ["scripts/soak/*.test.ts"],
 };
 
 const { values: options } = parseArgs({ options: { only: { type: "string", multiple: true } } });
@@ -59,11 +63,20 @@ async function startServiceOnRedis() {
 	if (redis) cleanUps.push(redis.stop);
 	else
 		say("Missing: redis-server. The service under test uses its embedded store; tests of Redis are skipped.");
-	const service = await startService(redis ? { REDIS_URL: redis.url, REDIS_READ_URL: redis.readUrl } : {});
+	// A temporary folder of its own, so that what its runners leave can be seen; as open as the usual one, for
+	// runners that are another user. A runner that ended for idleness between two counts would look like a gain.
+	const temporary = mkdtempSync(path.join(tmpdir(), "rl-"));
+	chmodSync(temporary, 0o1777);
+	cleanUps.push(() => rmSync(temporary, { recursive: true, force: true }));
+	const service = await startService({
+		...(redis ? { REDIS_URL: redis.url, REDIS_READ_URL: redis.readUrl } : {}),
+		...{ TMPDIR: temporary, RUNLANG_IDLE_MS: "86400000" },
+	});
 	cleanUps.push(service.stop);
 	return {
 		RUNLANG_TEST_URL: service.url,
 		RUNLANG_TEST_SERVICE_PID: String(service.pid),
+		RUNLANG_TEST_SCRATCH: temporary,
 		...(redis ? { RUNLANG_TEST_REDIS_REPLICA: redis.readUrl, RUNLANG_TEST_REDIS: redis.url } : {}),
 	};
 }

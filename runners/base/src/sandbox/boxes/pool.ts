@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { closeSync, constants, mkdirSync, openSync, rmSync } from "node:fs";
 import path from "node:path";
 import { removeTree } from "../cgroups/delegate.ts";
 import { BoxLink } from "./link.ts";
@@ -110,8 +110,11 @@ class Generation {
 
 	constructor(outer: OuterOptions, server: ServerOptions, onComplaint: (text: string) => void) {
 		const folder = path.join(outer.folder, server.name);
-		mkdirSync(path.join(folder, "socket"), { recursive: true, mode: 0o700 });
-		this.socket = path.join(folder, "socket/listen");
+		const socketFolder = path.join(folder, "socket");
+		mkdirSync(socketFolder, { recursive: true, mode: 0o700 });
+		// The folder's own name may be too long for the address of a socket.
+		const opened = openSync(socketFolder, constants.O_RDONLY | constants.O_DIRECTORY);
+		this.socket = `/proc/self/fd/${opened}/listen`;
 		const { command, env } = serverCommand(outer, server, folder);
 		const [program = "", ...args] = command;
 		this.#child = spawn(program, args, { env, cwd: "/", stdio: ["pipe", "pipe", "pipe"] });
@@ -126,6 +129,7 @@ class Generation {
 					resolve();
 				});
 		}).then(() => {
+			closeSync(opened);
 			rmSync(folder, { recursive: true, force: true });
 			for (const each of outer.cgroups?.folders ?? [])
 				for (let slot = 0; slot < server.slots; slot++) removeTree(path.join(each, `${server.name}-${slot}`));

@@ -1,5 +1,6 @@
 // `npm run bench`: what a run costs through the whole path, against the bare tool in the same run. A table in
-// Markdown; options: --json FILE, --only ROW,… (--only help lists them), --rounds N, --runs N, --seconds N.
+// Markdown; options: --json FILE, --only ROW,… (--only help lists them), --rounds N, --runs N, --seconds N
+// (of throughput), --pause MS (between one run and the next; 0 leaves a runner no time to prepare).
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Client } from "./bench/client.mjs";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
 		rounds: { type: "string", default: "10" },
 		runs: { type: "string", default: "20" },
 		seconds: { type: "string", default: "10" },
+		pause: { type: "string", default: "0" },
 	},
 });
 const [rounds, runs, seconds] = ["rounds", "runs", "seconds"].map((name) => {
@@ -32,12 +34,23 @@ const [rounds, runs, seconds] = ["rounds", "runs", "seconds"].map((name) => {
 	if (!(value > 0)) throw new Error(`--${name} takes a number above 0, not "${values[name]}"`);
 	return value;
 });
+const pause = Number(values.pause);
+if (!(pause >= 0)) throw new Error(`--pause takes a number of ms, not "${values.pause}"`);
 const only = values.only?.split(",") ?? names;
 for (const name of only)
 	if (!names.includes(name)) throw new Error(`--only takes ${names.join(", ")}; not "${name}"`);
 const wanted = (name) => only.includes(name);
 
-const result = { machine: machine(), rows: [], router: null, throughput: [], memory: null, missing: [] };
+const result = {
+	machine: machine(),
+	rounds,
+	pause,
+	rows: [],
+	router: null,
+	throughput: [],
+	memory: null,
+	missing: [],
+};
 
 /** What can't be done here is named, and the rest goes on. Wrong output ends everything. */
 function leaveOut(name, why) {
@@ -66,7 +79,7 @@ async function measureRows(service, ready) {
 			continue;
 		}
 		try {
-			const measured = await measureRow(row, { client, tool, service, rounds, runs });
+			const measured = await measureRow(row, { client, tool, service, rounds, runs, pause });
 			result.rows.push(measured);
 			say(`${row.title}: ${measured.ratio.p50.toFixed(3)}x`);
 		} finally {

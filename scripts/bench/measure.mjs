@@ -16,9 +16,10 @@ const cpuOf = (pid) => treeOf(pid, allProcesses()).reduce((sum, { cpuMs }) => su
 /**
  * Measures one row: rounds that alternate between Runlang and the bare tool, in changing order, so that a slow
  * spell of the machine does not always hit the same side.
+ * @param {number} options.pause ms between one run and the next, which a runner may use to prepare
  * @throws {Error} if a run prints anything but what it must
  */
-export async function measureRow(row, { client, tool, service, rounds, runs }) {
+export async function measureRow(row, { client, tool, service, rounds, runs, pause }) {
 	let number = Math.floor(Math.random() * 900_000_000);
 	const numberOf = () => (row.repeated ? 7 : number++);
 	const sides = {
@@ -55,6 +56,7 @@ export async function measureRow(row, { client, tool, service, rounds, runs }) {
 			for (let i = 0; i < each; i++) {
 				const { ms, firstMs } = await once(name);
 				times.push(ms);
+				if (pause > 0) await sleep(pause);
 				all[name].first.push(firstMs);
 			}
 			all[name].ms.push(...times);

@@ -1,4 +1,4 @@
-const ms = (value) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+const ms = (value) => (Number.isNaN(value) ? "unknown" : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0));
 const times = (value) => `${value.toFixed(value < 0.095 ? 3 : 2)}x`;
 const mib = (bytes) => (Number.isNaN(bytes) ? "not readable" : `${(bytes / 2 ** 20).toFixed(1)} MiB`);
 
@@ -8,12 +8,12 @@ function table(head, lines) {
 }
 
 /** The whole result in Markdown. */
-export function report({ machine, rows, router, throughput, memory, missing }) {
+export function report({ machine, rounds, pause, rows, router, throughput, memory, missing }) {
 	const load = machine.load.map((each) => each.toFixed(1)).join(", ");
 	const parts = [
 		`# Benchmark\n\n${machine.cores} cores (${machine.model}), ${machine.memoryGiB.toFixed(0)} GiB, Linux ${machine.kernel}, load at the start ${load}. Client on Node ${machine.node}.`,
 	];
-	if (rows.length > 0) parts.push(timesTable(rows), otherTable(rows));
+	if (rows.length > 0) parts.push(timesTable(rows, rounds, pause), otherTable(rows));
 	if (router)
 		parts.push(
 			`## The router's own share\n\nHello in Python through the router ${ms(router.routerP50)} ms p50, straight at the runner's socket ${ms(router.runnerP50)} ms; difference of ${router.runs} alternating pairs: **${ms(router.shareP50)} ms** p50 (middle half ${ms(router.p25)} to ${ms(router.p75)}; wanted: at most 1); the router's processor time for each: ${ms(router.cpuMs)} ms.`,
@@ -30,8 +30,8 @@ export function report({ machine, rows, router, throughput, memory, missing }) {
 	return `${parts.join("\n\n")}\n`;
 }
 
-const timesTable = (rows) =>
-	`## Times\n\nIn ms, from the request (the command) to the end of the answer (of the process); x is Runlang's time by the bare tool's.\n\n${table(
+const timesTable = (rows, rounds, pause) =>
+	`## Times\n\nIn ms, from the request (the command) to the end of the answer (of the process); x is Runlang's time by the bare tool's. The bare tool is the environment's own, in the environment's own tree, started by a shell that stays there, without limits. ${rounds} alternating rounds; ${pause} ms between one run and the next.\n\n${table(
 		[
 			"program",
 			"runs",

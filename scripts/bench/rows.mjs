@@ -112,15 +112,18 @@ async function gcc(environment) {
 /** `cargo run` in a project with the environment's crates, which are fetched and built once. */
 async function cargo(environment) {
 	const home = path.join(state, "bench", `cargo-${environment.revision}`);
-	for (const name of ["", "project/src", "target"]) mkdirSync(path.join(home, name), { recursive: true });
+	mkdirSync(path.join(home, "target"), { recursive: true });
 	const settings = cargoSettings();
 	if (settings) copyFileSync(settings, path.join(home, "config.toml"));
 	const shell = new BareShell(environment, { folders: { "/cargo": home } });
+	const inTree = environment.root !== null;
+	const [prefix, cargoHome] = inTree ? ["/env", "/cargo"] : [environment.prefix, home];
 	try {
 		for (const name of ["Cargo.toml", "Cargo.lock"])
-			await shell.run(`sed 's/^name = "environment"/name = "program"/' /env/crates/${name} > ${name}`);
+			await shell.run(`sed 's/^name = "environment"/name = "program"/' ${prefix}/crates/${name} > ${name}`);
 		shell.write("src/main.rs", programs.rustPackages(0).files[0].content);
-		await shell.run("export CARGO_HOME=/cargo CARGO_TARGET_DIR=/cargo/target && cargo build --quiet");
+		await shell.run(`export CARGO_HOME=${cargoHome} CARGO_TARGET_DIR=${cargoHome}/target`);
+		await shell.run("cargo build --quiet");
 	} catch (error) {
 		await shell.close();
 		throw error;

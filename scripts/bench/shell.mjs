@@ -77,6 +77,7 @@ export function variablesOf(environment, prefix) {
 export class BareShell {
 	#child;
 	#work;
+	#remove = () => rmSync(this.#work, { recursive: true, force: true });
 	#waiting;
 	#closed;
 	#failure;
@@ -86,6 +87,7 @@ export class BareShell {
 
 	constructor(environment, { folders = {} } = {}) {
 		this.#work = mkdtempSync(path.join(tmpdir(), "runlang-bench-"));
+		process.once("exit", this.#remove);
 		const inTree = environment.root !== null;
 		const binds = Object.entries(folders).flatMap(([at, folder]) => ["--bind", folder, at]);
 		const [command, args] = inTree
@@ -145,7 +147,8 @@ export class BareShell {
 		this.#waiting = undefined;
 		this.#child.stdin.end();
 		await this.#closed;
-		rmSync(this.#work, { recursive: true, force: true });
+		process.off("exit", this.#remove);
+		this.#remove();
 	}
 
 	#hear(chunk) {

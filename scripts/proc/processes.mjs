@@ -1,5 +1,5 @@
 // Processes as /proc shows them: the service, its runners and what runs in their boxes. Linux only.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /** What the kernel reports processor time in, on all Linux systems that Node runs on. */
 const ticksPerSecond = 100;
@@ -30,8 +30,9 @@ function readProcess(pid) {
 	};
 }
 
-/** All processes of this machine that can be seen. */
+/** All processes of this machine that can be seen; none where there is no /proc. */
 export function allProcesses() {
+	if (!existsSync("/proc")) return [];
 	return readdirSync("/proc")
 		.filter((name) => /^\d+$/.test(name))
 		.flatMap((pid) => readProcess(Number(pid)) ?? []);

@@ -17,4 +17,5 @@ export const sizes = {
 	/** Executions that draw numbers, of each environment. */
 	draws: size("DRAWS", 40),
 };
+/** The service under test; its pid is known where it runs on this machine. */
 export const { RUNLANG_TEST_URL: url, RUNLANG_TEST_SERVICE_PID: pid } = process.env;

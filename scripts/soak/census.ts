@@ -147,11 +147,17 @@ const mountsOf = (pid: number | string) =>
 function findGroups(folder: string, isOurs: (identity: string) => boolean): string[] {
 	const below = list(folder, true);
 	if (path.basename(folder) === "runlang")
-		return below
-			.filter(isOurs)
-			.flatMap((name) => [path.join(folder, name), ...deep(path.join(folder, name), true)])
-			.map((name) => name.replace(/\d+/g, "N"));
+		return below.filter(isOurs).flatMap((identity) => {
+			const all = ["", ...deep(path.join(folder, identity), true)];
+			return all.map((name) => `${ownerOf(identity)}'s ${name}`.replace(/\d+/g, "N"));
+		});
 	return below.flatMap((name) => findGroups(path.join(folder, name), isOurs));
+}
+
+/** Whose a runner's folder or control group is, by the identity in its name. */
+function ownerOf(identity: string): string {
+	const file = variableOf(Number(identity.split("-")[0]), "RUNLANG_ENVIRONMENT_FILE");
+	return /\/environments\/([^/]+)\//.exec(file ?? "")?.[1] ?? "a runner that is gone";
 }
 
 function deep(folder: string, onlyFolders = false, at = ""): string[] {

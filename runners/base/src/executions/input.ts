@@ -43,10 +43,21 @@ export class ProgramInput {
 		try {
 			for await (const chunk of source) {
 				if (stdin.destroyed) return;
-				if (!stdin.write(chunk)) await Promise.race([once(stdin, "drain"), once(stdin, "close")]);
+				if (!stdin.write(chunk)) await roomOrEnd(stdin);
 			}
 		} finally {
 			if (!stdin.destroyed) stdin.end();
 		}
+	}
+}
+
+/** Resolves when more can be written, or nobody is there to take it. */
+async function roomOrEnd(stdin: Writable): Promise<void> {
+	const done = new AbortController();
+	const { signal } = done;
+	try {
+		await Promise.race([once(stdin, "drain", { signal }), once(stdin, "close", { signal })]);
+	} finally {
+		done.abort();
 	}
 }

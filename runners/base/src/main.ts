@@ -8,7 +8,7 @@ import { Admission } from "./executions/admission.ts";
 import { Executions } from "./executions/executions.ts";
 import { dropRoot } from "./privileges/drop.ts";
 import { validate } from "./readiness.ts";
-import { removeTree } from "./sandbox/cgroups/delegate.ts";
+import { removeGroups } from "./sandbox/cgroups/delegate.ts";
 import { type Choice, chooseSandbox } from "./sandbox/choose.ts";
 import { isLocal, listen } from "./server/address.ts";
 import { Metrics } from "./server/metrics.ts";
@@ -84,7 +84,7 @@ async function main() {
 		await executions.drain(drainMs);
 		server.closeAllConnections();
 		await sandbox.close();
-		cgroups?.folders.forEach(removeTree);
+		await removeGroups(cgroups?.folders ?? []);
 		await removeFolder();
 		process.exit(0);
 	}

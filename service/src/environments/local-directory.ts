@@ -112,7 +112,7 @@ export class LocalDirectory implements RunnerDirectory {
 			else
 				this.#environments.set(
 					files.status.id,
-					new LocalEnvironment(files, (file) => this.#start(file), this.#options.log),
+					new LocalEnvironment(files, (file, isProven) => this.#start(file, isProven), this.#options.log),
 				);
 			this.#prove(files.status.id);
 		} catch (err) {
@@ -129,19 +129,22 @@ export class LocalDirectory implements RunnerDirectory {
 		});
 	}
 
-	#start(environmentFile: string): Promise<RunnerProcess> {
-		const begun = this.#startRunner(environmentFile);
+	#start(environmentFile: string, isProven: boolean): Promise<RunnerProcess> {
+		const begun = this.#startRunner(environmentFile, isProven);
 		this.#begun.add(begun);
 		const done = () => this.#begun.delete(begun);
 		begun.then(done, done);
 		return begun;
 	}
 
-	async #startRunner(environmentFile: string): Promise<RunnerProcess> {
+	async #startRunner(environmentFile: string, isProven: boolean): Promise<RunnerProcess> {
 		this.#stopping.signal.throwIfAborted();
 		const { command, stderr } = this.#options;
 		const folder = path.join(this.#sockets, String(this.#count++));
-		const start: RunnerStart = { command, environmentFile, folder, readyMs, ...(stderr ? { stderr } : {}) };
+		const start: RunnerStart = {
+			...{ command, environmentFile, folder, readyMs, isProven },
+			...(stderr ? { stderr } : {}),
+		};
 		const started = await RunnerProcess.start(start, this.#stopping.signal);
 		this.#processes.add(started);
 		started.ended.then(() => this.#processes.delete(started));

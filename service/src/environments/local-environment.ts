@@ -25,20 +25,27 @@ interface Started {
 	ready?: Ready;
 }
 
+/**
+ * Starts a runner for an environment.json and waits until it is ready; one of an environment that has proved
+ * itself to this service before is ready as soon as it listens.
+ */
+export type StartRunner = (environmentFile: string, isProven: boolean) => Promise<RunnerProcess>;
+
 /** One environment of this machine and the runner process that serves it, from first need until idle. */
 export class LocalEnvironment {
 	readonly id: string;
-	readonly #start: (environmentFile: string) => Promise<RunnerProcess>;
+	readonly #start: StartRunner;
 	readonly #log: Logger;
 	readonly #budget = new StartBudget(startsAMinute);
 	#files: PreparedFiles;
 	#started: Started | undefined;
 	#sandbox: { revision: string; value: EnvironmentDescription["sandbox"] } | undefined;
+	/** The environment.json of which a runner has been ready. */
+	#provenFile: string | undefined;
 	/** Whether the last start failed. */
 	#failed = false;
 
-	/** @param start starts a runner for an environment.json and waits until it is ready */
-	constructor(files: PreparedFiles, start: (environmentFile: string) => Promise<RunnerProcess>, log: Logger) {
+	constructor(files: PreparedFiles, start: StartRunner, log: Logger) {
 		this.id = files.status.id;
 		this.#files = files;
 		this.#start = start;
@@ -134,7 +141,7 @@ export class LocalEnvironment {
 	#begin({ file, environment }: NonNullable<PreparedFiles["prepared"]>): Started {
 		const { revision } = environment;
 		this.#budget.started(Date.now());
-		const starting = this.#start(file).then((process) => {
+		const starting = this.#start(file, file === this.#provenFile).then((process) => {
 			return { process, runner: new Runner(this.id, process.address) };
 		});
 		const started: Started = { file, revision, lastUsed: Date.now(), starting };
@@ -152,6 +159,7 @@ export class LocalEnvironment {
 	async #proven(started: Started, ready: Ready): Promise<void> {
 		this.#log.info({ pid: ready.process.pid }, "The runner is ready");
 		started.ready = ready;
+		this.#provenFile = started.file;
 		this.#failed = false;
 		ready.process.ended.then((how) => {
 			if (this.#started !== started) return;

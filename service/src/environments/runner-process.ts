@@ -22,6 +22,7 @@ const passedOn = [
 	"RUNLANG_TIER",
 	"RUNLANG_CONCURRENCY",
 	"RUNLANG_QUEUE",
+	"RUNLANG_CACHE_MIB",
 ];
 
 export interface RunnerStart {
@@ -33,6 +34,8 @@ export interface RunnerStart {
 	folder: string;
 	/** Milliseconds that it may take until it is ready. */
 	readyMs: number;
+	/** Its environment has proved itself before: it is ready as soon as it listens. */
+	isProven?: boolean;
 	/** Where its log goes. */
 	stderr?: "inherit" | "ignore";
 }
@@ -81,7 +84,7 @@ export class RunnerProcess {
 		child.stdin?.on("error", () => {});
 		const runner = new RunnerProcess(child, start.folder);
 		try {
-			await runner.#untilReady(start.readyMs, signal);
+			await runner.#untilReady(start, signal);
 			return runner;
 		} catch (error) {
 			await runner.stop(0);
@@ -107,11 +110,11 @@ export class RunnerProcess {
 		clearTimeout(timer);
 	}
 
-	async #untilReady(readyMs: number, stopping?: AbortSignal): Promise<void> {
+	async #untilReady({ readyMs, isProven }: RunnerStart, stopping?: AbortSignal): Promise<void> {
 		const limit = AbortSignal.timeout(readyMs);
 		const signal = stopping ? AbortSignal.any([limit, stopping]) : limit;
 		this.#listenForAddress();
-		while (!(await this.#isReady())) {
+		while (!(isProven ? this.#address : await this.#isReady())) {
 			if (this.#over !== undefined) throw new Error(`The runner ${this.#over} before it was ready`);
 			if (limit.aborted) throw new Error(`The runner was not ready after ${readyMs} ms`);
 			if (signal.aborted) throw new Error("The service is stopping");

@@ -13,6 +13,9 @@ import { madeWhole } from "./whole-lines.ts";
 /** Milliseconds for which a stream that was told to end may take to say its `end`. */
 const tellMs = 1000;
 
+/** Why a connection is closed that has done its work; made once, because making an error takes time. */
+const isOver = new Error("The execution is over");
+
 interface Running {
 	environment: string;
 	runner: Runner | undefined;
@@ -87,7 +90,7 @@ export class Executions {
 			this.#metrics.executed(environment, "cancelled");
 		} finally {
 			reader.gone.removeEventListener("abort", gone);
-			connection.abort();
+			connection.abort(isOver);
 			this.#running.delete(execution);
 			if (this.#running.size === 0) this.#idle?.();
 		}

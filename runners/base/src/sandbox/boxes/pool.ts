@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, constants, mkdirSync, openSync, rmSync } from "node:fs";
 import path from "node:path";
-import { removeTree } from "../cgroups/delegate.ts";
+import { removeGroups } from "../cgroups/delegate.ts";
 import { BoxLink } from "./link.ts";
 import { type OuterOptions, type ServerOptions, serverCommand } from "./outer.ts";
 
@@ -131,8 +131,10 @@ class Generation {
 		}).then(() => {
 			closeSync(opened);
 			rmSync(folder, { recursive: true, force: true });
-			for (const each of outer.cgroups?.folders ?? [])
-				for (let slot = 0; slot < server.slots; slot++) removeTree(path.join(each, `${server.name}-${slot}`));
+			const slots = Array.from({ length: server.slots }, (_, slot) => `${server.name}-${slot}`);
+			return removeGroups(
+				(outer.cgroups?.folders ?? []).flatMap((each) => slots.map((slot) => path.join(each, slot))),
+			);
 		});
 		this.ready = Promise.race([
 			new Promise<boolean>((resolve) => stdout?.once("data", () => resolve(true))),

@@ -8,6 +8,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "../../privileges/identity.ts";
 import type { Delegation } from "./cgroup.ts";
 import type { Places } from "./locate.ts";
@@ -104,8 +105,18 @@ function sweep(parent: string) {
 		if (!isAlive(name)) removeTree(path.join(parent, name));
 }
 
+/** Removes control groups and those in them; the kernel keeps them for a moment longer than their processes. */
+export async function removeGroups(folders: readonly string[]): Promise<void> {
+	let left = folders;
+	for (let waitMs = 5; left.length > 0 && waitMs < 2_000; waitMs *= 2) {
+		left.forEach(removeTree);
+		left = left.filter((folder) => existsSync(folder));
+		if (left.length > 0) await sleep(waitMs);
+	}
+}
+
 /** Removes a control group and those in it; one that still has processes stays. */
-export function removeTree(folder: string): void {
+function removeTree(folder: string): void {
 	if (!existsSync(folder)) return;
 	for (const entry of readdirSync(folder, { withFileTypes: true }))
 		if (entry.isDirectory()) removeTree(path.join(folder, entry.name));

@@ -1,13 +1,9 @@
-// attack: turns on accounting
+// attack: turns on accounting of processes
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
+#include <fcntl.h>
 int main() {
-	long r = syscall(SYS_acct, 0);
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	close(open("/work/account", O_CREAT | O_RDWR, 0600));
+	return tell(syscall(SYS_acct, "/work/account"));
 }

@@ -1,13 +1,12 @@
 // attack: makes a BPF map
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
+#include <linux/bpf.h>
 int main() {
-	long r = syscall(SYS_bpf, 0, new unsigned[18]{2, 4, 4, 1}, 72);
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	bpf_attr map{};
+	map.map_type = BPF_MAP_TYPE_ARRAY;
+	map.key_size = map.value_size = 4;
+	map.max_entries = 1;
+	return tell(syscall(SYS_bpf, BPF_MAP_CREATE, &map, sizeof map));
 }

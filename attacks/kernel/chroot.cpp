@@ -1,13 +1,7 @@
-// attack: a chroot of its own
+// attack: a root of its own
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
 int main() {
-	long r = syscall(SYS_chroot, "/tmp");
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	return tell(syscall(SYS_chroot, "/work"));
 }

@@ -1,11 +1,16 @@
-// attack: a 32-bit call past the filter (the child dies or gets an error)
+// attack: calls by the 32-bit gate, past a filter that knows one table only
 // status: succeeded
 // stdout: denied
-#include <cstdio>
+#include "in_a_box.h"
 #include <sys/wait.h>
-#include <unistd.h>
 int main() {
-	pid_t p = fork();
-	if (p == 0) { long r = 20; __asm__ volatile("int $0x80" : "+a"(r)); _exit(r == getpid() || r > 0 ? 1 : 0); }
-	int s; waitpid(p, &s, 0); puts(WIFEXITED(s) && WEXITSTATUS(s) == 1 ? "made" : "denied");
+	pid_t child = fork();
+	if (child == 0) {
+		long result = 20; // getpid there
+		__asm__ volatile("int $0x80" : "+a"(result) : : "memory");
+		_exit(result > 0 ? 1 : 0);
+	}
+	int status;
+	waitpid(child, &status, 0);
+	puts(WIFEXITED(status) && WEXITSTATUS(status) == 1 ? "made" : "denied");
 }

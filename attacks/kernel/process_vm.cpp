@@ -1,13 +1,10 @@
-// attack: reads the memory of pid 1
+// attack: reads the memory of its parent
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
+#include <sys/uio.h>
 int main() {
-	long r = syscall(SYS_process_vm_readv, 1, 0, 0, 0, 0, 0);
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	static char buffer[64];
+	iovec mine{buffer, 64}, theirs{buffer, 64};
+	return tell(syscall(SYS_process_vm_readv, getppid(), &mine, 1, &theirs, 1, 0));
 }

@@ -1,13 +1,7 @@
-// attack: restarts the machine (Ctrl-Alt-Del off, which harms nobody)
+// attack: restarts the machine (switches Ctrl-Alt-Del off, which harms nobody)
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
 int main() {
-	long r = syscall(SYS_reboot, 0xfee1dead, 672274793, 0, 0);
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	return tell(syscall(SYS_reboot, 0xfee1dead, 672274793, 0, nullptr));
 }

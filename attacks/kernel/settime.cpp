@@ -1,13 +1,10 @@
-// attack: sets the clock
+// attack: sets the clock, to what it is
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
+#include <ctime>
 int main() {
-	long r = syscall(SYS_clock_settime, 0, new long[2]{-1, 0});
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return tell(syscall(SYS_clock_settime, CLOCK_REALTIME, &now));
 }

@@ -1,13 +1,8 @@
-// attack: reads the kernel log
+// attack: reads the log of the kernel
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
 int main() {
-	long r = syscall(SYS_syslog, 3, new char[64]{}, 64);
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	char buffer[64];
+	return tell(syscall(SYS_syslog, 3, buffer, sizeof buffer));
 }

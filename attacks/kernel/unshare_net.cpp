@@ -1,13 +1,7 @@
 // attack: a network namespace of its own
 // status: succeeded
 // stdout: denied
-#include <cstdio>
-#include <cerrno>
-#include <cstring>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "in_a_box.h"
 int main() {
-	long r = syscall(SYS_unshare, 0x40000000);
-	fprintf(stderr, "%s\n", r < 0 ? strerrorname_np(errno) : "no error");
-	puts(r < 0 ? "denied" : "made");
+	return tell(syscall(SYS_unshare, 0x40000000));
 }

@@ -1,5 +1,5 @@
-# attack: the name of the host (that of this test's, told apart by its length)
+# attack: the name of the host
 # status: succeeded
-# stdout@2: True
-import socket
-print(socket.gethostname() in ("runlang", "box", "localhost", "sandbox"))
+# stdout@2: runlang runlang
+import os, socket
+print(socket.gethostname(), os.uname().nodename)

@@ -1,6 +1,6 @@
 // attack: netlink families beside ROUTE
 // status: succeeded
-// stdout: denied
+// stdout: 0
 #include <cstdio>
 #include <sys/socket.h>
-int main() { int n = 0; for (int f = 1; f < 23; f++) n += socket(AF_NETLINK, SOCK_RAW, f) >= 0; puts(n ? "made" : "denied"); }
+int main() { int n = 0; for (int f = 1; f < 32; f++) n += socket(AF_NETLINK, SOCK_RAW, f) >= 0; printf("%d\n", n); }

@@ -1,5 +1,7 @@
 # attack: kills everything that it may
-# status: failed|succeeded
-import os, signal
-if os.path.exists("/work") and os.getcwd().startswith("/work"):
-    os.kill(-1, signal.SIGKILL)
+# status: succeeded
+# stdout: alive
+import in_a_box, os, signal
+try: os.kill(-1, signal.SIGKILL)
+except OSError: pass
+print("alive")

@@ -1,8 +1,8 @@
 # attack: kills pid 1
 # status: succeeded
 # stdout: alive
-import os, signal
-for s in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL, signal.SIGSTOP):
+import in_a_box, os, signal
+for s in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL, signal.SIGSTOP):
     try: os.kill(1, s)
     except OSError: pass
 print("alive")

@@ -1,5 +1,8 @@
-# attack: kills its parents one after the other
-# status: succeeded|failed
-import os, signal
-p = os.getppid()
-if os.getcwd().startswith("/work") and p > 0: os.kill(p, signal.SIGKILL)
+# attack: kills its parent, stops it, and makes it dump core
+# status: succeeded
+# stdout: alive
+import in_a_box, os, signal
+for s in (signal.SIGSTOP, signal.SIGABRT, signal.SIGTERM, signal.SIGKILL):
+    try: os.kill(os.getppid(), s)
+    except OSError: pass
+print("alive")

@@ -1,4 +1,5 @@
 # attack: looks for what the run before changed
+# after: globals_a_change.py
 # status: succeeded
 # stdout: False False False False 1
 import builtins, json, sys, os, threading

@@ -1,4 +1,5 @@
 # attack: looks for the umask and signals of the run before
+# after: umask_a_change.py
 # status: succeeded
 # stdout: False True
 import os, signal

@@ -1,53 +1,141 @@
-// What of the host an execution could leave behind: processes, mounts, files and cgroups.
-import { execFileSync } from "node:child_process";
-import { globSync, readdirSync, readFileSync } from "node:fs";
+// What executions could leave behind, counted by kind while the service is at rest.
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { allProcesses, commandOf, runnersOf, treeOf } from "../../scripts/proc/processes.mjs";
 
-export type Census = Record<"processes" | "zombies" | "mounts" | "files" | "cgroups", string[]>;
+/** By kind, what was counted. A waiting box is as good as another: numbers in names are left out. */
+export type Census = Map<string, string[]>;
 
-/** Everything below the service, and what its runners keep in their temporary folder `scratch`. */
+const marker = `${path.resolve(import.meta.dirname, "../..")}/.runlang/environments/`;
+const plain = (name: string) => name.replace(/\d+/g, "N");
+
+/**
+ * @param service pid of the router
+ * @param scratch the service's own TMPDIR
+ */
 export function census(service: number, scratch: string): Census {
-	const table = execFileSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" })
-		.split("\n")
-		.map((line) => /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line)?.slice(1) ?? [])
-		.filter(([, , , args]) => !args?.startsWith("ps -eo "));
-	const family = new Set([String(service)]);
-	for (let before = 0; before !== family.size; ) {
-		before = family.size;
-		for (const [pid, parent] of table) if (pid && parent && family.has(parent)) family.add(pid);
-	}
-	const mine = table.filter(([pid]) => pid && family.has(pid));
-	return {
-		processes: mine.map(([, , , args]) => args ?? "").sort(),
-		zombies: mine.filter(([, , state]) => state?.startsWith("Z")).map(([, , , args]) => args ?? ""),
-		mounts: readFileSync("/proc/self/mountinfo", "utf8")
-			.split("\n")
-			.filter((line) => line.includes("runlang"))
-			.map((line) => line.split(" ")[4] ?? "")
-			.sort(),
-		files: [...readdirSync(scratch, { recursive: true }).map(String), ...readdirSync("/dev/shm")].sort(),
-		cgroups: globSync("/sys/fs/cgroup/**/*runlang*/*/").sort(),
-	};
+	const all = allProcesses();
+	const tree = treeOf(service, all);
+	const runners = runnersOf(service, all);
+	const spaces = new Map(tree.map(({ pid }) => [link(`/proc/${pid}/ns/mnt`), pid]));
+	const parts: [string, number][] = [
+		["router", service],
+		...runners.map(({ environment, pid }): [string, number] => [`${environment} runner`, pid]),
+	];
+	return new Map([
+		["processes", tree.map(({ pid, name }) => `${name} (${plain(commandOf(pid).slice(0, 4).join(" "))})`)],
+		["zombies", tree.filter(({ isZombie }) => isZombie).map(({ name }) => name)],
+		["strays", strays(service, all)],
+		["mounts of the host", mountsOf("self")],
+		["mounts of runners and boxes", [...spaces.values()].flatMap(mountsOf)],
+		...parts.map(([part, pid]): [string, string[]] => [`descriptors of the ${part}`, descriptorsOf(pid)]),
+		// What is compiled may stay, in a folder of bounded size.
+		["files", below(scratch).filter((name) => !name.includes("/compiled/"))],
+		[
+			"files of the host",
+			["/dev/shm", "/tmp", "/var/tmp"].flatMap((folder) =>
+				list(folder).filter((name) => /^runlang-(?!attacks-|runner-|soak-|test-)/.test(name)),
+			),
+		],
+		["cgroups", cgroupsOf(runners.map(({ pid }) => pid))],
+	]);
 }
 
-/** What is there now and was not before; waits a moment for what is just ending. */
-export async function left(before: Census, service: number, scratch: string, waitMs = 4000) {
-	const until = Date.now() + waitMs;
-	for (;;) {
+/** The count of a service at rest: pools are full again and what was ending has ended. */
+export async function atRest(service: number, scratch: string): Promise<Census> {
+	const sizes = (counted: Census) => JSON.stringify([...counted].map(([kind, { length }]) => [kind, length]));
+	let before = census(service, scratch);
+	for (let same = 0, tries = 0; same < 4 && tries < 60; tries++) {
+		await sleep(250);
 		const now = census(service, scratch);
-		const more = Object.entries(now).flatMap(([kind, names]) =>
-			surplus(before[kind as keyof Census], names).map((name) => `${kind}: ${name}`),
-		);
-		if (more.length === 0 || Date.now() > until) return more;
-		await sleep(100);
+		same = sizes(now) === sizes(before) ? same + 1 : 0;
+		before = now;
+	}
+	return before;
+}
+
+/** What is there more than before; waits for what is just ending. */
+export async function left(before: Census, service: number, scratch: string, waitMs = 5000) {
+	for (const until = Date.now() + waitMs; ; await sleep(60)) {
+		const found = [...census(service, scratch)].flatMap(([kind, names]) => {
+			const old = before.get(kind) ?? [];
+			const more = `${kind}: ${old.length} before, ${names.length} now`;
+			return names.length > old.length ? [`${more}: ${surplus(old, names).slice(0, 8).join(", ")}`] : [];
+		});
+		if (found.length === 0 || Date.now() > until) return found;
 	}
 }
 
-function surplus(before: string[], now: string[]): string[] {
-	const rest = [...before];
-	return now.filter((name) => {
+/** In a box of this clone, and given to an ancestor of the service because its own parents are gone. */
+function strays(service: number, all: ReturnType<typeof allProcesses>): string[] {
+	const processes = new Map(all.map((each) => [each.pid, each]));
+	const heirs = new Set([1]);
+	for (let each = processes.get(service); each; each = processes.get(each.parent)) heirs.add(each.parent);
+	const isInBox = (pid: number) => text(`/proc/${pid}/mountinfo`).includes(marker);
+	return all
+		.filter(({ pid, parent }) => heirs.has(parent) && !heirs.has(pid) && isInBox(pid))
+		.map(({ pid }) => `${pid} ${commandOf(pid).join(" ").slice(0, 100)}`);
+}
+
+/** Control groups of the runners: `<somewhere>/runlang/<pid of the runner>-…/<box>`, with their processes. */
+function cgroupsOf(runners: number[]): string[] {
+	const folders = new Set<string>();
+	for (const mount of mountLines("self").filter((line) => / - cgroup2? /.test(line)))
+		find(mount.split(" ")[4] ?? "");
+	return [...folders].flatMap((folder) => ["", ...below(folder).filter((name) => !/\/[a-z]+\.\w+/.test(name))]);
+
+	function find(folder: string) {
+		for (const { name } of listFolders(folder))
+			if (path.basename(folder) !== "runlang") find(path.join(folder, name));
+			else if (runners.includes(Number(name.split("-")[0]))) folders.add(path.join(folder, name));
+	}
+}
+
+function surplus(old: string[], names: string[]): string[] {
+	const rest = [...old];
+	return names.filter((name) => {
 		const at = rest.indexOf(name);
 		if (at >= 0) rest.splice(at, 1);
 		return at < 0;
 	});
+}
+
+const mountLines = (pid: number | "self") => text(`/proc/${pid}/mountinfo`).split("\n").filter(Boolean);
+const mountsOf = (pid: number | "self") => mountLines(pid).map((line) => plain(line.split(" ")[4] ?? ""));
+const descriptorsOf = (pid: number) =>
+	list(`/proc/${pid}/fd`).map((number) => plain(link(`/proc/${pid}/fd/${number}`)));
+
+function below(folder: string, at = ""): string[] {
+	return entries(path.join(folder, at)).flatMap((entry) => {
+		const name = `${at}/${entry.name}`;
+		return [plain(name), ...(entry.isDirectory() ? below(folder, name) : [])];
+	});
+}
+
+const listFolders = (folder: string) => entries(folder).filter((entry) => entry.isDirectory());
+const list = (folder: string) => entries(folder).map(({ name }) => name);
+
+function entries(folder: string) {
+	try {
+		return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+	} catch {
+		return []; // It is just being removed.
+	}
+}
+
+function link(file: string): string {
+	try {
+		return readlinkSync(file);
+	} catch {
+		return "gone";
+	}
+}
+
+function text(file: string): string {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		return "";
+	}
 }

@@ -1,57 +1,45 @@
-// Every attack program beside a neighbour's ordinary program; then a census of what is left.
-import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type ExecutionRequest, foldEvents, RunlangClient } from "@runlang/protocol";
-import { type Census, census, left } from "./census.ts";
-import { attacks } from "./programs.ts";
+// Every attack program beside a neighbour's ordinary program; then a count of what is left.
+import type { ExecutionResult } from "@runlang/protocol";
+import { attack, type Checks, report } from "./checks.ts";
+import { type Attack, attacks } from "./programs.ts";
+import { chosen, neighbour, nothingLeaked, nothingLeft, run, settle, tier, url } from "./service.ts";
 
-const {
-	RUNLANG_TEST_URL: url,
-	RUNLANG_TEST_SERVICE_PID: service,
-	RUNLANG_TEST_SCRATCH: scratch,
-} = process.env;
-const tier = Number(process.env.RUNLANG_TIER ?? 1);
-const only = process.env.RUNLANG_ATTACKS?.split(",").filter(Boolean) ?? [];
-/** How long a neighbour may take beside an attack: far below what any attack is given. */
-const neighbourMs = 6000;
-
-describe(`attack programs at tier ${tier}`, function () {
-	this.timeout(60_000);
-	if (!url || !service || !scratch) {
+describe("attack programs", function () {
+	this.timeout(90_000);
+	if (!url) {
 		it("needs a running service (npm run test:attacks)");
 		return;
 	}
-	const client = new RunlangClient({ baseUrl: url });
-	const run = async (request: ExecutionRequest) => foldEvents(await Array.fromAsync(client.execute(request)));
-	const neighbour: ExecutionRequest = {
-		environment: "python",
-		files: [{ path: "main.py", content: "print(sum(i * i for i in range(1000)))" }],
-	};
-	let atFirst: Census;
 	before(async function () {
-		// The census needs runners and pools that are complete.
 		this.timeout(300_000);
-		while ((await client.environments()).some(({ state }) => state === "preparing")) await sleep(500);
-		await Promise.all([run(neighbour), run(neighbour)]);
-		await sleep(2000);
-		atFirst = census(Number(service), scratch);
+		await settle();
+		console.log(`    at tier ${tier}`);
 	});
+	after(report);
 
-	for (const attack of attacks(tier, only))
-		it(`${attack.name}: ${attack.what}`, async () => {
-			const running = run(attack.request);
-			running.catch(() => {}); // awaited below, after the neighbour
-			const start = performance.now();
-			const beside = await run(neighbour);
-			const took = Math.round(performance.now() - start);
-			const seen = await running;
-			const shown = JSON.stringify(seen).slice(0, 1500);
-			assert.equal(beside.stdout, "332833500\n", `the neighbour: ${JSON.stringify(beside)}`);
-			assert(took < neighbourMs, `the neighbour took ${took} ms`);
-			if (attack.status) assert(attack.status.includes(seen.status), `${seen.status}: ${shown}`);
-			if (attack.limit) assert.equal(seen.limit?.name, attack.limit, shown);
-			if (attack.stdout !== null) assert.equal(seen.stdout.trim(), attack.stdout, shown);
-			assert((await fetch(`${url}/api/v1/environments`)).ok, "the service does not answer");
-			assert.deepEqual(await left(atFirst, Number(service), scratch), []);
+	const { all, tests } = attacks(chosen);
+	for (const each of tests)
+		attack(`${each.name}: ${each.what}`, async (checks) => {
+			if (tier === 0 && each.isGuarded) return "not run at tier 0";
+			const first = all.get(`${each.kind}/${each.after}`);
+			if (first) judge(checks, first, await run(first.request));
+			const seen: ExecutionResult[] = [];
+			for (let times = 0; times < each.times; times++) {
+				const [result] = await Promise.all([run(each.request), neighbour(checks)]);
+				judge(checks, each, result);
+				seen.push(result);
+			}
+			await nothingLeft(checks);
+			return seen;
 		});
 });
+
+function judge(checks: Checks, { name, expected }: Attack, seen: ExecutionResult) {
+	const { status, limit, signal, stdout, diagnostics } = expected(tier);
+	if (status) checks.oneOf(`${name}: status`, seen.status as string, status);
+	if (limit) checks.equal(`${name}: limit`, seen.limit?.name as string | undefined, limit);
+	if (signal) checks.equal(`${name}: signal`, seen.signal as string | null, signal);
+	if (stdout !== null) checks.equal(`${name}: stdout`, seen.stdout.trim(), stdout);
+	if (diagnostics) checks.equal(`${name}: diagnostics`, seen.diagnostics as unknown, diagnostics);
+	nothingLeaked(checks, seen);
+}

@@ -1,4 +1,5 @@
 // attack: includes an endless file
-// status: compile-failed|timed-out|out-of-memory|output-limit
+// status: out-of-memory
+// limit: memoryBytes
 #include "/dev/random"
 int main() {}

@@ -1,4 +1,4 @@
 // attack: a binary of gigabytes
-// status: compile-failed|timed-out|out-of-memory|output-limit|failed
+// status: compile-failed
 char a[3000000000ul] = {1};
 int main() { return a[0]; }

@@ -1,5 +1,6 @@
 // attack: macros that grow tenfold each
-// status: compile-failed|timed-out|out-of-memory|output-limit
+// status: out-of-memory
+// limit: memoryBytes
 #define A 0,0,0,0,0,0,0,0,0,0
 #define B A,A,A,A,A,A,A,A,A,A
 #define C B,B,B,B,B,B,B,B,B,B

@@ -1,7 +1,13 @@
-// attack: becomes root
+// attack: becomes root, or another user at all
 // status: succeeded
 // stdout: denied
 #include "in_a_box.h"
 int main() {
-	return tell(syscall(SYS_setuid, 0));
+	const uid_t mine = getuid();
+	for (uid_t other : {0u, 1u, 1000u, 10000u, 65534u}) {
+		if (setuid(other) < 0 && setresuid(other, other, other) < 0 && setreuid(other, other) < 0 && setgid(other) < 0) continue;
+		puts("made");
+		return 0;
+	}
+	puts(getuid() == mine && geteuid() == mine ? "denied" : "made");
 }

@@ -1,6 +1,6 @@
-# attack: reads paths of the host from the table of mounts
+# attack: looks in the table of mounts for folders of other executions, and for where the runner listens
 # status: succeeded
-# stdout@2: False
-try: text = open("/proc/self/mountinfo").read()
-except OSError: text = ""
-print("runlang-runner" in text or "environments" in text)
+# stdout@2: []
+try: lines = open("/proc/self/mountinfo").read().split("\n")
+except OSError: lines = []
+print([line for line in lines if "/.box" in line or "socket" in line or "cgroup" in line])

@@ -2,4 +2,14 @@
 // status: succeeded
 // stdout: []
 const fs = require("node:fs");
-console.log(JSON.stringify(["/root", "/home", "/var/log"].flatMap((d) => { try { return fs.readdirSync(d); } catch { return []; } })));
+console.log(
+	JSON.stringify(
+		["/root", "/home", "/var/log"].flatMap((d) => {
+			try {
+				return fs.readdirSync(d);
+			} catch {
+				return [];
+			}
+		}),
+	),
+);

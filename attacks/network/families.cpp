@@ -2,6 +2,7 @@
 // status: succeeded
 // stdout: 
 #include <cstdio>
+#include <initializer_list>
 #include <sys/socket.h>
 int main() {
 	for (int family = 0; family < 46; family++)

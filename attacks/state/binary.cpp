@@ -3,6 +3,7 @@
 // status: succeeded
 // stdout: original
 #include <cstdio>
+#include <initializer_list>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -8,6 +8,8 @@ import { allProcesses, commandOf, runnersOf, treeOf } from "../../scripts/proc/p
 export type Census = Map<string, string[]>;
 
 const marker = `${path.resolve(import.meta.dirname, "../..")}/.runlang/environments/`;
+/** Names that attack programs give to what they leave. */
+const attackers = /^runlang[-_](leftover|attack$|attack\.)/;
 const plain = (name: string) => name.replace(/\d+/g, "N");
 
 /**
@@ -34,9 +36,7 @@ export function census(service: number, scratch: string): Census {
 		["files", below(scratch).filter((name) => !name.includes("/compiled/"))],
 		[
 			"files of the host",
-			["/dev/shm", "/tmp", "/var/tmp"].flatMap((folder) =>
-				list(folder).filter((name) => /^runlang-(?!attacks-|runner-|soak-|test-)/.test(name)),
-			),
+			["/dev/shm", "/tmp", "/var/tmp", "/"].flatMap((at) => list(at).filter((name) => attackers.test(name))),
 		],
 		["cgroups", cgroupsOf(runners.map(({ pid }) => pid))],
 	]);
@@ -78,18 +78,23 @@ function strays(service: number, all: ReturnType<typeof allProcesses>): string[]
 		.map(({ pid }) => `${pid} ${commandOf(pid).join(" ").slice(0, 100)}`);
 }
 
-/** Control groups of the runners: `<somewhere>/runlang/<pid of the runner>-…/<box>`, with their processes. */
-function cgroupsOf(runners: number[]): string[] {
+/** Folders of control groups of runners: `<somewhere>/runlang/<pid of the runner>-…`. */
+export function groupsOf(runners: number[]): string[] {
 	const folders = new Set<string>();
-	for (const mount of mountLines("self").filter((line) => / - cgroup2? /.test(line)))
-		find(mount.split(" ")[4] ?? "");
-	return [...folders].flatMap((folder) => ["", ...below(folder).filter((name) => !/\/[a-z]+\.\w+/.test(name))]);
-
-	function find(folder: string) {
+	const find = (folder: string) => {
 		for (const { name } of listFolders(folder))
 			if (path.basename(folder) !== "runlang") find(path.join(folder, name));
 			else if (runners.includes(Number(name.split("-")[0]))) folders.add(path.join(folder, name));
-	}
+	};
+	for (const line of mountLines("self")) if (/ - cgroup2? /.test(line)) find(line.split(" ")[4] ?? "");
+	return [...folders];
+}
+
+/** The groups in them, one for each box. */
+function cgroupsOf(runners: number[]): string[] {
+	const deep = (folder: string): string[] =>
+		listFolders(folder).flatMap(({ name }) => [plain(name), ...deep(path.join(folder, name))]);
+	return groupsOf(runners).flatMap((folder) => [plain(folder), ...deep(folder)]);
 }
 
 function surplus(old: string[], names: string[]): string[] {

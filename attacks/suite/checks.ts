@@ -22,7 +22,10 @@ export class Checks {
 
 	oneOf<T>(what: string, actual: T, expected: readonly T[]): void {
 		const wanted = inverted ? expected.map(other) : expected;
-		this.#note(what, wanted.includes(actual) ? undefined : `${shorten(actual)}, expected ${wanted.join(" or ")}`);
+		this.#note(
+			what,
+			wanted.includes(actual) ? undefined : `${shorten(actual)}, expected ${wanted.join(" or ")}`,
+		);
 	}
 
 	below(what: string, actual: number, bound: number): void {
@@ -54,7 +57,9 @@ export function attack(name: string, body: (checks: Checks) => Promise<unknown>)
 
 /** Says how many expectations there were; in an inverted run none may have held. */
 export function report(): void {
-	console.log(`    ${counted.all} expectations${inverted ? `, inverted; held: ${counted.held.length} ${counted.held}` : ""}`);
+	console.log(
+		`    ${counted.all} expectations${inverted ? `, inverted; held: ${counted.held.length} ${counted.held}` : ""}`,
+	);
 }
 
 function other<T>(expected: T): T {

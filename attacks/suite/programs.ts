@@ -31,12 +31,20 @@ export interface Attack {
 	after: string | null;
 	times: number;
 	/** What must hold at a tier; null where anything may be. */
-	expected(tier: number): { status: string[] | null; limit: string | null; signal: string | null; stdout: string | null; diagnostics: unknown };
+	expected(tier: number): {
+		status: string[] | null;
+		limit: string | null;
+		signal: string | null;
+		stdout: string | null;
+		diagnostics: unknown;
+	};
 }
 
 /** All attacks by their files, without those that are only another's beginning. */
 export function attacks(isChosen: (kind: string) => boolean): { all: Map<string, Attack>; tests: Attack[] } {
-	const files = globSync("*/*.{py,js,cpp,rs}", { cwd: root }).filter((file) => !/^(guard|suite)\//.test(file));
+	const files = globSync("*/*.{py,js,cpp,rs}", { cwd: root }).filter(
+		(file) => !/^(guard|suite)\//.test(file),
+	);
 	const all = new Map(files.sort().map((file) => [file, parse(file)]));
 	const begun = new Set([...all.values()].map(({ kind, after }) => `${kind}/${after}`));
 	return { all, tests: [...all.values()].filter(({ name, kind }) => isChosen(kind) && !begun.has(name)) };
@@ -50,7 +58,8 @@ function parse(file: string): Attack {
 		if (!key) break;
 		said.push({ key, value, weakest: until ? Number(until) : key === "stdout" ? 3 : 0 });
 	}
-	const get = (key: string, tier = 1) => said.find((each) => each.key === key && holds(tier, each.weakest))?.value;
+	const get = (key: string, tier = 1) =>
+		said.find((each) => each.key === key && holds(tier, each.weakest))?.value;
 	const [environment, entry] = environments[path.extname(file)] ?? [];
 	const what = get("attack");
 	if (!environment || !entry || !what) throw new Error(`${file}: its first line must be "attack: …"`);
@@ -85,8 +94,13 @@ function parse(file: string): Attack {
 	};
 }
 
-function guardOf(content: string): SourceFile[] {
-	const name = /#include "in_a_box.h"/.test(content) ? "in_a_box.h" : /^import in_a_box\b/m.test(content) ? "in_a_box.py" : null;
+/** The guard that a program asks for, as files to be sent along. */
+export function guardOf(content: string): SourceFile[] {
+	const name = /#include "in_a_box.h"/.test(content)
+		? "in_a_box.h"
+		: /^import in_a_box\b/m.test(content)
+			? "in_a_box.py"
+			: null;
 	return name ? [{ path: name, content: readFileSync(path.join(root, "guard", name), "utf8") }] : [];
 }
 

@@ -2,5 +2,8 @@
 # status: succeeded
 # stdout: []
 import os
-d = os.open("/proc/self/fd", os.O_RDONLY)
-print([(n, os.readlink(f"/proc/self/fd/{n}")) for n in os.listdir(d) if int(n) > 2 and int(n) != d and os.path.lexists(f"/proc/self/fd/{n}")])
+got = []
+for n in range(3, 4096):
+    try: got.append((n, oct(os.fstat(n).st_mode)))
+    except OSError: pass
+print(got)

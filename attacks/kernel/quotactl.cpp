@@ -1,7 +1,7 @@
-// attack: asks for quotas of a device
+// attack: writes the quotas of all devices out
 // status: succeeded
 // stdout: denied
 #include "in_a_box.h"
 int main() {
-	return tell(syscall(SYS_quotactl, 0x800004 << 8, "/dev/null", 0, nullptr));
+	return tell(syscall(SYS_quotactl, 0x800001 << 8, nullptr, 0, nullptr));
 }

@@ -2,6 +2,7 @@
 // status: succeeded
 // stdout: denied
 #include "in_a_box.h"
+#include <initializer_list>
 int main() {
 	const uid_t mine = getuid();
 	for (uid_t other : {0u, 1u, 1000u, 10000u, 65534u}) {

@@ -3,4 +3,5 @@
 # status: timed-out
 # limit: wallMs
 import os, sys
-os.execv("/proc/self/exe", ["python3", "-c", "import os,sys; a='python3'; src=sys.argv[1]; os.execv('/proc/self/exe',[a,'-c',src,src])", "import os,sys; os.execv('/proc/self/exe',['python3','-c',sys.argv[1],sys.argv[1]])"])
+again = "import os, sys; os.execv(sys.executable, ['python3', '-c', sys.argv[1], sys.argv[1]])"
+os.execv(sys.executable, ["python3", "-c", again, again])

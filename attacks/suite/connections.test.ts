@@ -1,7 +1,7 @@
 // Clients that misuse their connection: slow, gone, or many.
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { commandOf, treeOf } from "../../scripts/proc/processes.mjs";
+import { treeOf } from "../../scripts/proc/processes.mjs";
 import { attack, report } from "./checks.ts";
 import { chosen, client, neighbour, nothingLeft, python, run, service, settle, url } from "./service.ts";
 

@@ -14,8 +14,9 @@ const { values: options } = parseArgs({
 if (options.tier && !/^[0-3]$/.test(options.tier))
 	throw new Error(`--tier takes 0 to 3; not "${options.tier}"`);
 
-// The runners' temporary folder of this service alone, so that the census sees what is left in it.
-const scratch = mkdtempSync(path.join(tmpdir(), "runlang-attacks-"));
+// The runners' temporary folder of this service alone, so that the census sees what is left in it. Its name is
+// short: paths of sockets below it must fit in 107 bytes.
+const scratch = mkdtempSync(path.join(tmpdir(), "at-"));
 let service;
 async function cleanUp() {
 	await service?.stop();

@@ -1,5 +1,5 @@
 // `npm run test:attacks`: sets up what the attacks need and runs them; `--tier N`, `--only KIND` (repeatable).
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -14,9 +14,10 @@ const { values: options } = parseArgs({
 if (options.tier && !/^[0-3]$/.test(options.tier))
 	throw new Error(`--tier takes 0 to 3; not "${options.tier}"`);
 
-// The runners' temporary folder of this service alone, so that the census sees what is left in it. Its name is
-// short: paths of sockets below it must fit in 107 bytes.
-const scratch = mkdtempSync(path.join(tmpdir(), "at-"));
+// The runners' temporary folder of this service alone, so that the census sees what is left in it; as open as the
+// usual one, for runners that are another user.
+const scratch = mkdtempSync(path.join(tmpdir(), "rl-"));
+chmodSync(scratch, 0o1777);
 let service;
 async function cleanUp() {
 	await service?.stop();

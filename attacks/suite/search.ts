@@ -3,7 +3,7 @@ import type { ExecutionRequest } from "@runlang/protocol";
 import { python } from "./service.ts";
 
 const hide = (name: string) => `
-import mmap, os, socket, subprocess
+import os, socket, subprocess, time
 environment = dict(os.environ, SECRET=${name})
 child = subprocess.Popen(["sleep", "8"], env=environment)
 argument = subprocess.Popen(["sh", "-c", "sleep 8; :", ${name}])
@@ -15,6 +15,8 @@ sockets = [socket.socket(socket.AF_UNIX, kind) for kind in (socket.SOCK_STREAM, 
 for each in sockets: each.bind("\\0" + ${name} + ("" if each is sockets[0] else "-datagram"))
 sockets[0].listen()
 server = socket.socket(); server.bind(("127.0.0.1", 4711)); server.listen()
+# A program that has just been started may not show its words yet.
+time.sleep(0.2)
 `;
 
 /** Says "ready" once the secret is in all places, and "untouched" two seconds later. */

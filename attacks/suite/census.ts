@@ -16,7 +16,7 @@ const plain = (name: string) => name.replace(/\d+/g, "N");
  * @param service pid of the router
  * @param scratch the service's own TMPDIR
  */
-export function census(service: number, scratch: string): Census {
+function census(service: number, scratch: string): Census {
 	const all = allProcesses();
 	const tree = treeOf(service, all);
 	const runners = runnersOf(service, all);

@@ -17,7 +17,7 @@ export const chosen = (kind: string) => only.length === 0 || only.includes(kind)
 /** A connection that is kept would be counted as a descriptor of the router. */
 export const headers = { connection: "close" };
 export const client = new RunlangClient({ baseUrl: url, headers });
-export const entries: Record<string, string> = {
+const entries: Record<string, string> = {
 	python: "main.py",
 	javascript: "main.js",
 	cpp: "main.cpp",

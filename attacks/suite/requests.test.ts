@@ -121,9 +121,11 @@ describe("hostile requests", function () {
 		const evil = (path: string, content = "") => ({ environment: "cpp", files: [main, { path, content }] });
 		harmless("compile: a source with the name of an option", evil("-include.cpp"), "plain\n");
 		harmless("compile: a source with the name of a plugin option", evil("-fplugin=x.cpp"), "plain\n");
-		// A hole: the compiler takes it for a file of options (expandCommand knows the dash only). Then it is
-		// harmless("…", evil("@main.cpp", "int other = 1;"), "plain"), which fails now.
-		it("compile: a source with the name of a file of options");
+		harmless(
+			"compile: a source with the name of a file of options",
+			evil("@main.cpp", "int other = 1;"),
+			"plain\n",
+		);
 		harmless(
 			"compile: build files of other tools are not run",
 			{

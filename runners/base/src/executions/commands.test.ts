@@ -19,7 +19,8 @@ describe("a command", () => {
 	});
 
 	it("takes no file for an option", () => {
-		assert.deepEqual(expandCommand(["run", "{entry}"], { ...substitutions, entry: "-c" }), ["run", "./-c"]);
+		for (const entry of ["-c", "@c"])
+			assert.deepEqual(expandCommand(["run", "{entry}"], { ...substitutions, entry }), ["run", `./${entry}`]);
 	});
 
 	it("gets sources by their extension, sorted", () => {

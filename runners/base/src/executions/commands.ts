@@ -28,8 +28,8 @@ export function expandCommand(words: readonly string[], substitutions: Substitut
 	});
 }
 
-/** A path that no program takes for an option. */
-const plainPath = (name: string) => (name.startsWith("-") ? `./${name}` : name);
+/** A path that no program takes for an option, or for a file of options. */
+const plainPath = (name: string) => (/^[-@]/.test(name) ? `./${name}` : name);
 
 /** Variables of the environment, with `{prefix}` replaced. */
 export function expandEnv(env: PreparedEnvironment["env"], prefix: string): Record<string, string> {

@@ -19,8 +19,7 @@ describe("a command", () => {
 	});
 
 	it("takes no file for an option", () => {
-		for (const entry of ["-c", "@c"])
-			assert.deepEqual(expandCommand(["run", "{entry}"], { ...substitutions, entry }), ["run", `./${entry}`]);
+		assert.deepEqual(expandCommand(["run", "{entry}"], { ...substitutions, entry: "-c" }), ["run", "./-c"]);
 	});
 
 	it("gets sources by their extension, sorted", () => {

@@ -28,8 +28,8 @@ export function expandCommand(words: readonly string[], substitutions: Substitut
 	});
 }
 
-/** A path that no program takes for an option, or for a file of options. */
-const plainPath = (name: string) => (/^[-@]/.test(name) ? `./${name}` : name);
+/** A path that no program takes for an option. */
+const plainPath = (name: string) => (name.startsWith("-") ? `./${name}` : name);
 
 /** Variables of the environment, with `{prefix}` replaced. */
 export function expandEnv(env: PreparedEnvironment["env"], prefix: string): Record<string, string> {
@@ -51,6 +51,20 @@ export function chooseEntry({ entry, files }: ExecutionRequest, { language }: Pr
 	throw new ProblemError("invalid-request", `/entry: ${detail}`, {
 		errors: [{ pointer: "/entry", detail }],
 	});
+}
+
+/**
+ * Refuses sources that a compiler would take for a file of options. A folder in front does not help: clang hands
+ * the bare name on to itself.
+ * @throws {ProblemError} `invalid-request` that names the file
+ */
+export function checkSources({ files }: ExecutionRequest, { compile }: PreparedEnvironment): void {
+	const isSource = (name: string) => compile?.sources?.includes(path.extname(name)) ?? compile !== undefined;
+	const index = files.findIndex(({ path: name }) => path.basename(name).startsWith("@") && isSource(name));
+	if (index === -1) return;
+	const pointer = `/files/${index}/path`;
+	const detail = "A compiler takes a name that begins with @ for a file of options";
+	throw new ProblemError("invalid-request", `${pointer}: ${detail}`, { errors: [{ pointer, detail }] });
 }
 
 /** The files that a compiler gets, in an order that does not depend on the request's. */

@@ -8,7 +8,7 @@ import {
 import type { CompiledCache } from "../compiled/cache.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Admission } from "./admission.ts";
-import { chooseEntry } from "./commands.ts";
+import { checkSources, chooseEntry } from "./commands.ts";
 import { Cancelled, execute, type Send } from "./execution.ts";
 import { ProgramInput } from "./input.ts";
 import { chooseLimits } from "./limits.ts";
@@ -61,6 +61,7 @@ export class Executions {
 		const { environment, sandbox, admission, cache } = this.#options;
 		if (request.environment !== environment.id)
 			throw new ProblemError("wrong-environment", `This runner serves "${environment.id}"`);
+		checkSources(request, environment);
 		const entry = chooseEntry(request, environment);
 		const limits = chooseLimits(request.limits, environment.limits, environment.caps);
 		if (this.#isDraining) throw new ProblemError("draining", undefined, { retryAfter: 1 });

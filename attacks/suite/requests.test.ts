@@ -121,10 +121,10 @@ describe("hostile requests", function () {
 		const evil = (path: string, content = "") => ({ environment: "cpp", files: [main, { path, content }] });
 		harmless("compile: a source with the name of an option", evil("-include.cpp"), "plain\n");
 		harmless("compile: a source with the name of a plugin option", evil("-fplugin=x.cpp"), "plain\n");
-		harmless(
+		refused(
 			"compile: a source with the name of a file of options",
-			evil("@main.cpp", "int other = 1;"),
-			"plain\n",
+			"invalid-request",
+			JSON.stringify(evil("@main.cpp", "int other = 1;")),
 		);
 		harmless(
 			"compile: build files of other tools are not run",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { chooseSources, expandCommand } from "./commands.ts";
+import type { PreparedEnvironment } from "@runlang/protocol";
+import { checkSources, chooseSources, expandCommand } from "./commands.ts";
 
 const substitutions = {
 	entry: "main.c",
@@ -20,6 +21,14 @@ describe("a command", () => {
 
 	it("takes no file for an option", () => {
 		assert.deepEqual(expandCommand(["run", "{entry}"], { ...substitutions, entry: "-c" }), ["run", "./-c"]);
+	});
+
+	it("refuses a source that a compiler would take for a file of options", () => {
+		const environment = { compile: { sources: [".c"] } } as unknown as PreparedEnvironment;
+		const check = (...paths: string[]) =>
+			checkSources({ environment: "c", files: paths.map((path) => ({ path, content: "" })) }, environment);
+		for (const path of ["@a.c", "lib/@a.c"]) assert.throws(() => check("main.c", path), /\/files\/1\/path/);
+		assert.doesNotThrow(() => check("a@.c", "@notes.txt"));
 	});
 
 	it("gets sources by their extension, sorted", () => {

@@ -37,5 +37,5 @@ export interface Delegation {
 	folders: string[];
 }
 
-/** box-init, and bubblewrap's own first process where there is none: not the program's. */
+/** bubblewrap's own first process in the box: not the program's. */
 export const processesOfTheBox = 1;
